@@ -1,0 +1,81 @@
+import type { DealId, PersonId } from '../domain/ids.ts';
+import { isPermitted } from '../domain/permissions.ts';
+import { type DealStatus, nameKey } from '../domain/vocabulary.ts';
+import { type DealLine, dealById, dealByNumber, searchDeals } from '../storage/deal-reads.ts';
+import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
+
+export type { DealLine } from '../storage/deal-reads.ts';
+
+/** How a person named a deal. */
+export type DealName = { readonly number: number } | { readonly text: string };
+
+export type Found =
+  | { readonly kind: 'one'; readonly deal: DealLine }
+  /** More than one: a short list to pick from, never a guess. */
+  | { readonly kind: 'several'; readonly deals: readonly DealLine[] }
+  | { readonly kind: 'none' };
+
+const shortList = 8;
+
+/**
+ * The deal a person means, among those they may see. A number is exact. A name looks at `statuses` first (usually the
+ * open ones), then at all others, so that `/deal reopen acme` finds a lost deal.
+ */
+export async function findDeals(
+  workspace: Workspace,
+  personId: PersonId,
+  name: DealName,
+  statuses: readonly DealStatus[],
+): Promise<Found> {
+  const directory = await readDirectory(workspace);
+  const scope = scopeOf(workspace);
+  const visible = (lines: readonly DealLine[]) =>
+    lines.filter((line) => isPermitted(directory, personId, 'see deal', line));
+  if ('number' in name) {
+    const line = await dealByNumber(scope, name.number);
+    const [deal] = line ? visible([line]) : [];
+    return deal ? { kind: 'one', deal } : { kind: 'none' };
+  }
+  const key = nameKey(name.text);
+  if (key === '') return { kind: 'none' };
+  const all: readonly DealStatus[] = ['open', 'parked', 'won', 'lost'];
+  for (const among of [statuses, all.filter((status) => !statuses.includes(status))]) {
+    const deals = visible(await searchDeals(scope, key, among, 50));
+    const exact = deals.filter((deal) => nameKey(deal.name) === key || nameKey(deal.accountName) === key);
+    const [only, ...others] = exact.length > 0 ? exact : deals;
+    if (only) return others.length === 0 ? { kind: 'one', deal: only } : several([only, ...others]);
+  }
+  return { kind: 'none' };
+}
+
+function several(deals: readonly DealLine[]): Found {
+  return { kind: 'several', deals: deals.slice(0, shortList) };
+}
+
+/** A deal by its id, if the person may see it. */
+export async function findDeal(
+  workspace: Workspace,
+  personId: PersonId,
+  dealId: DealId,
+): Promise<DealLine | undefined> {
+  const directory = await readDirectory(workspace);
+  const line = await dealById(scopeOf(workspace), dealId);
+  return line && isPermitted(directory, personId, 'see deal', line) ? line : undefined;
+}
+
+/** Open deals to choose from in a form: those matching what was typed, the person's own first. */
+export async function suggestDeals(
+  workspace: Workspace,
+  personId: PersonId,
+  typed: string,
+  statuses: readonly DealStatus[],
+): Promise<readonly DealLine[]> {
+  const directory = await readDirectory(workspace);
+  const lines = await searchDeals(scopeOf(workspace), nameKey(typed), statuses, 200);
+  const visible = lines.filter((line) => isPermitted(directory, personId, 'see deal', line));
+  return [...visible].sort((a, b) => rank(a, personId) - rank(b, personId)).slice(0, 100);
+}
+
+function rank(line: DealLine, personId: PersonId): number {
+  return line.ownerId === personId ? 0 : 1;
+}

@@ -1,0 +1,122 @@
+import { addDays, type Day, dayOf } from '../domain/days.ts';
+import { type Directory, pipelineOf, primaryTeam, teamOf } from '../domain/directory.ts';
+import type { PersonId, PipelineId, StageId, TeamId } from '../domain/ids.ts';
+import { isPermitted, visibleTeams } from '../domain/permissions.ts';
+import { positionOf } from '../domain/pipeline.ts';
+import { type Clocks, clocksOf, stalledBy, stallLimitDays, workingDaysBetween } from '../domain/stall.ts';
+import { type DealLine, listDeals, staysOfWonDeals } from '../storage/deal-reads.ts';
+import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
+
+/** Whose open deals, narrowed to a stage, a pipeline, or what is stalled. */
+export interface ListRequest {
+  readonly whose: { readonly ownerId: PersonId } | { readonly teamId: TeamId } | 'everyone';
+  readonly stageId: StageId | null;
+  readonly pipelineId: PipelineId | null;
+  readonly onlyStalled: boolean;
+}
+
+export interface ListedDeal {
+  readonly deal: DealLine;
+  readonly clocks: Clocks;
+  /** Which clock ran out, and its limit in days; null when the deal moves. */
+  readonly stalled: { readonly clock: 'stage' | 'contact'; readonly limitDays: number } | null;
+}
+
+export interface DealList {
+  readonly deals: readonly ListedDeal[];
+  readonly directory: Directory;
+  readonly asOf: Date;
+  /** There were more than a list can hold. */
+  readonly isCut: boolean;
+}
+
+const mostRead = 1000;
+
+/** Open deals the person may see: furthest along first, then the most valuable. */
+export async function listOpenDeals(
+  workspace: Workspace,
+  personId: PersonId,
+  request: ListRequest,
+): Promise<DealList> {
+  const directory = await readDirectory(workspace);
+  const scope = scopeOf(workspace);
+  const asOf = workspace.clock.now();
+  const { whose } = request;
+  const lines = await listDeals(
+    scope,
+    {
+      statuses: ['open'],
+      ...(whose === 'everyone' ? { teamIds: visibleTeams(directory, personId) } : {}),
+      ...(typeof whose === 'object' && 'ownerId' in whose ? { ownerIds: [whose.ownerId] } : {}),
+      ...(typeof whose === 'object' && 'teamId' in whose ? { teamIds: [whose.teamId] } : {}),
+      ...(request.stageId ? { stageIds: [request.stageId] } : {}),
+      ...(request.pipelineId ? { pipelineId: request.pipelineId } : {}),
+    },
+    mostRead + 1,
+  );
+  const visible = lines.filter((line) => isPermitted(directory, personId, 'see deal', line));
+  const limits = await stageLimits(workspace, directory, asOf);
+  const listed = visible.slice(0, mostRead).map((deal) => listedDeal(deal, directory, limits, asOf));
+  const kept = request.onlyStalled ? listed.filter((one) => one.stalled !== null) : listed;
+  return { deals: [...kept].sort(byProgress(directory)), directory, asOf, isCut: lines.length > mostRead };
+}
+
+/** Everything the Home tab of a person shows. */
+export interface HomeView {
+  readonly open: readonly ListedDeal[];
+  /** Next steps due within a week or overdue, soonest first. */
+  readonly due: readonly DealLine[];
+  readonly directory: Directory;
+  readonly today: Day;
+  readonly asOf: Date;
+}
+
+export async function showHome(workspace: Workspace, personId: PersonId): Promise<HomeView> {
+  const mine = { whose: { ownerId: personId }, stageId: null, pipelineId: null, onlyStalled: false } as const;
+  const { deals, directory, asOf } = await listOpenDeals(workspace, personId, mine);
+  const team = primaryTeam(directory, personId);
+  if (!team) throw new Error('a person without a team has no home yet');
+  const today = dayOf(asOf, team.zone);
+  const horizon = addDays(today, 7);
+  const due = deals
+    .map((one) => one.deal)
+    .filter((deal) => deal.nextStepDue !== null && deal.nextStepDue <= horizon)
+    .sort((a, b) => String(a.nextStepDue).localeCompare(String(b.nextStepDue)));
+  return { open: deals, due, directory, today, asOf };
+}
+
+/** The stall limit of every stage, from how won deals of the last year went through it. */
+async function stageLimits(
+  workspace: Workspace,
+  directory: Directory,
+  now: Date,
+): Promise<ReadonlyMap<StageId, number>> {
+  const since = new Date(now.getTime() - 365 * 86_400_000);
+  const stays = new Map<StageId, number[]>();
+  for (const stay of await staysOfWonDeals(scopeOf(workspace), since)) {
+    const days = workingDaysBetween(stay.enteredAt, stay.leftAt, teamOf(directory, stay.teamId));
+    stays.set(stay.stageId, [...(stays.get(stay.stageId) ?? []), days]);
+  }
+  const stages = [...directory.pipelines.values()].flatMap((pipeline) => pipeline.stages);
+  return new Map(stages.map(({ id, stallLimitDays: set }) => [id, stallLimitDays(set, stays.get(id) ?? [])]));
+}
+
+function listedDeal(
+  deal: DealLine,
+  directory: Directory,
+  limits: ReadonlyMap<StageId, number>,
+  now: Date,
+): ListedDeal {
+  const team = teamOf(directory, deal.teamId);
+  const clocks = clocksOf(deal, now, team);
+  const stageLimit = limits.get(deal.stageId) ?? Number.POSITIVE_INFINITY;
+  const clock = stalledBy(clocks, stageLimit, team.contactLimitDays);
+  const limitDays = clock === 'stage' ? stageLimit : team.contactLimitDays;
+  return { deal, clocks, stalled: clock === null ? null : { clock, limitDays } };
+}
+
+function byProgress(directory: Directory): (a: ListedDeal, b: ListedDeal) => number {
+  const position = ({ deal }: ListedDeal) => positionOf(pipelineOf(directory, deal.pipelineId), deal.stageId);
+  const amount = ({ deal }: ListedDeal) => Number(deal.amount ?? -1n);
+  return (a, b) => position(b) - position(a) || amount(b) - amount(a) || a.deal.number - b.deal.number;
+}

@@ -1,0 +1,89 @@
+import { type Deal, replay } from '../domain/deal.ts';
+import { type Directory, pipelineOf, teamOf } from '../domain/directory.ts';
+import { criteriaToEnter, criteriaToWin, missingCriteria } from '../domain/gates.ts';
+import type { DealEntry } from '../domain/history.ts';
+import type { DealId } from '../domain/ids.ts';
+import { type Criterion, nextStage, type Stage } from '../domain/pipeline.ts';
+import { project } from '../domain/projections.ts';
+import { type Clocks, clocksOf } from '../domain/stall.ts';
+import { dealEntries } from '../storage/deal-history.ts';
+import {
+  type AccountLine,
+  accountById,
+  type ContactLine,
+  contactsOf,
+  type InteractionLine,
+} from '../storage/deal-reads.ts';
+import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
+
+export type { AccountLine, ContactLine, InteractionLine } from '../storage/deal-reads.ts';
+
+/** A deal with everything a card, a form or a sentence about it needs, as of one instant. */
+export interface DealView {
+  readonly deal: Deal;
+  readonly entries: readonly DealEntry[];
+  readonly account: AccountLine;
+  readonly contacts: readonly ContactLine[];
+  readonly directory: Directory;
+  readonly asOf: Date;
+  readonly clocks: Clocks;
+  /** Undefined at the last stage, where only closing is left. */
+  readonly nextStage: Stage | undefined;
+  /** What the next move forward asks for, all of it and what is missing. */
+  readonly criteria: readonly Criterion[];
+  readonly missing: readonly Criterion[];
+  /** Latest first. */
+  readonly interactions: readonly InteractionLine[];
+}
+
+/** Loads a deal; whether the person may see it was decided where it was found. */
+export async function showDeal(workspace: Workspace, dealId: DealId): Promise<DealView> {
+  const scope = scopeOf(workspace);
+  const entries = await dealEntries(scope, dealId);
+  const { deal, interactions } = project(entries);
+  const directory = await readDirectory(workspace);
+  const account = await accountById(scope, deal.accountId);
+  const contacts = await contactsOf(scope, deal.accountId);
+  const pipeline = pipelineOf(directory, deal.pipelineId);
+  const next = nextStage(pipeline, deal.stageId);
+  const criteria = next
+    ? criteriaToEnter(pipeline, deal.stageId, next.id)
+    : criteriaToWin(pipeline, deal.stageId);
+  const roles = contacts.flatMap((contact) => contact.role ?? []);
+  const asOf = workspace.clock.now();
+  return {
+    deal,
+    entries,
+    account,
+    contacts,
+    directory,
+    asOf,
+    clocks: clocksOf({ ...deal, importedAt: null }, asOf, teamOf(directory, deal.teamId)),
+    nextStage: next,
+    criteria,
+    missing: missingCriteria(criteria, { deal, roles, hasIndustry: account.industryId !== null }),
+    interactions: [...interactions].sort((a, b) => b.at.getTime() - a.at.getTime() || b.fromSeq - a.fromSeq),
+  };
+}
+
+/** What the gates between a deal and a stage further on, or winning, still miss. */
+export function missingFor(view: DealView, target: Stage | 'won'): readonly Criterion[] {
+  const { deal, contacts, account } = view;
+  const pipeline = pipelineOf(view.directory, deal.pipelineId);
+  const criteria =
+    target === 'won'
+      ? criteriaToWin(pipeline, deal.stageId)
+      : criteriaToEnter(pipeline, deal.stageId, target.id);
+  const roles = contacts.flatMap((contact) => contact.role ?? []);
+  return missingCriteria(criteria, { deal, roles, hasIndustry: account.industryId !== null });
+}
+
+/** The state a deal had before an entry and after it: for saying what changed from what. */
+export function aroundEntry(
+  entries: readonly DealEntry[],
+  seq: number,
+): { before: Deal | undefined; after: Deal } {
+  const upTo = entries.filter((entry) => entry.seq <= seq);
+  const earlier = upTo.filter((entry) => entry.seq < seq);
+  return { before: earlier.length > 0 ? replay(earlier) : undefined, after: replay(upTo) };
+}

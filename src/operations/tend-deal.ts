@@ -1,0 +1,137 @@
+/** Everyday care of a deal: log, next step, fields, owner. */
+import { randomUUID } from 'node:crypto';
+import { fieldAspects } from '../domain/conflicts.ts';
+import type { NextStep } from '../domain/deal.ts';
+import {
+  decideEdit,
+  decideHandOver,
+  decideLog,
+  decideNextStep,
+  decideNextStepDone,
+  decideWithdrawStatement,
+  type HandOverRequest,
+} from '../domain/decide-upkeep.ts';
+import type { FieldChanges } from '../domain/history.ts';
+import { type ContactId, type CriterionId, InteractionId } from '../domain/ids.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { Result } from '../domain/result.ts';
+import type { InteractionType, Outcome } from '../domain/vocabulary.ts';
+import { contactNamed } from '../storage/account-records.ts';
+import { changeDeal, type DealAtVersion, type DealChanged } from './change-deal.ts';
+import type { By, Workspace } from './workspace.ts';
+
+export interface LogInteractionRequest extends DealAtVersion {
+  readonly type: InteractionType;
+  /** When it happened; null for just now. */
+  readonly at: Date | null;
+  readonly outcome: Outcome | null;
+  readonly note: string;
+  /** Names of people at the account; new ones become contacts. */
+  readonly withWhom: readonly string[];
+  /** The message it was taken from. */
+  readonly link: string | null;
+  readonly nextStep: NextStep | null;
+}
+
+/** Logs an interaction, optionally with the next step it led to. */
+export function logInteraction(
+  workspace: Workspace,
+  by: By,
+  { withWhom, dealId, version, ...interaction }: LogInteractionRequest,
+): Promise<Result<DealChanged, Refusal>> {
+  const contactIds: ContactId[] = [];
+  const interactionId = InteractionId.parse(randomUUID());
+  return changeDeal(
+    workspace,
+    by,
+    { dealId, version },
+    {
+      touches: interaction.nextStep ? ['next-step'] : [],
+      prepare: async (scope, deal) => {
+        const authorship = { actor: by.actor, at: workspace.clock.now() };
+        for (const name of withWhom)
+          contactIds.push(await contactNamed(scope, authorship, deal.accountId, name, null));
+      },
+      decide: (situation) => decideLog(situation, { ...interaction, interactionId, contactIds }),
+    },
+  );
+}
+
+export interface NextStepRequest extends DealAtVersion {
+  readonly nextStep: NextStep;
+}
+
+export function setNextStep(
+  workspace: Workspace,
+  by: By,
+  { nextStep, ...deal }: NextStepRequest,
+): Promise<Result<DealChanged, Refusal>> {
+  return changeDeal(workspace, by, deal, {
+    touches: ['next-step'],
+    decide: (situation) => decideNextStep(situation, nextStep),
+  });
+}
+
+export interface NextStepDoneRequest extends DealAtVersion {
+  /** What comes after it. */
+  readonly then: NextStep | null;
+}
+
+export function completeNextStep(
+  workspace: Workspace,
+  by: By,
+  { then, ...deal }: NextStepDoneRequest,
+): Promise<Result<DealChanged, Refusal>> {
+  return changeDeal(workspace, by, deal, {
+    touches: ['next-step'],
+    decide: (situation) => decideNextStepDone(situation, then),
+  });
+}
+
+export interface EditRequest extends DealAtVersion {
+  readonly changes: FieldChanges;
+}
+
+export function editDeal(
+  workspace: Workspace,
+  by: By,
+  { changes, ...deal }: EditRequest,
+): Promise<Result<DealChanged, Refusal>> {
+  return changeDeal(workspace, by, deal, {
+    touches: fieldAspects(changes),
+    decide: (situation) => decideEdit(situation, changes),
+  });
+}
+
+export interface WithdrawStatementRequest extends DealAtVersion {
+  readonly criterionId: CriterionId;
+}
+
+/** A confirmed statement is no longer true. */
+export function withdrawStatement(
+  workspace: Workspace,
+  by: By,
+  { criterionId, ...deal }: WithdrawStatementRequest,
+): Promise<Result<DealChanged, Refusal>> {
+  return changeDeal(workspace, by, deal, {
+    touches: [`statement ${criterionId}`],
+    decide: (situation) => decideWithdrawStatement(situation, criterionId),
+  });
+}
+
+/** Gives a deal to another owner, who is told what they got. */
+export function handOverDeal(
+  workspace: Workspace,
+  by: By,
+  { dealId, version, ...request }: DealAtVersion & HandOverRequest,
+): Promise<Result<DealChanged, Refusal>> {
+  return changeDeal(
+    workspace,
+    by,
+    { dealId, version },
+    {
+      touches: ['owner'],
+      decide: (situation) => decideHandOver(situation, request),
+    },
+  );
+}

@@ -1,0 +1,129 @@
+/** What every operation is given: the workspace it happens in, and by whom. */
+
+import type { z } from 'zod';
+import type { Clock } from '../domain/days.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { Actor } from '../domain/history.ts';
+import type { PersonId, WorkspaceId } from '../domain/ids.ts';
+import { isPermitted, type Permission, type Target, whoCanGrant } from '../domain/permissions.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { done, type Result, refused } from '../domain/result.ts';
+import { handledResult, keepResult } from '../storage/outbox-records.ts';
+import type { Scope } from '../storage/rows.ts';
+import { isDuplicate, type Storage, type WorkspaceStorage } from '../storage/storage.ts';
+
+/** One workspace, open for operations. Other rooms pass it on and look no further inside than `directory`. */
+export interface Workspace {
+  readonly id: WorkspaceId;
+  readonly clock: Clock;
+  readonly storage: WorkspaceStorage;
+  /** A transaction that is already open: everything joins it (bulk work groups many operations into one). */
+  readonly open?: Scope;
+}
+
+export interface Workspaces {
+  /** The workspace of a Slack team; undefined before its setup. */
+  find(slackTeamId: string): Promise<Workspace | undefined>;
+  all(): Promise<readonly Workspace[]>;
+  /** For setup only. */
+  readonly storage: Storage;
+  readonly clock: Clock;
+}
+
+export function openWorkspaces(storage: Storage, clock: Clock): Workspaces {
+  // A Slack team's workspace never changes its id, so that knowing it once is enough.
+  const known = new Map<string, Workspace>();
+  return {
+    storage,
+    clock,
+    async find(slackTeamId) {
+      const kept = known.get(slackTeamId);
+      if (kept) return kept;
+      const row = await storage.workspaceBySlack(slackTeamId);
+      if (!row) return undefined;
+      const workspace = openWorkspace(storage, clock, row.id);
+      known.set(slackTeamId, workspace);
+      return workspace;
+    },
+    async all() {
+      return (await storage.workspaces()).map((row) => openWorkspace(storage, clock, row.id));
+    },
+  };
+}
+
+export function openWorkspace(storage: Storage, clock: Clock, id: WorkspaceId): Workspace {
+  return { id, clock, storage: storage.workspace(id) };
+}
+
+/** Who asks, and the key under which the request is remembered once it was applied; null where nothing can repeat it. */
+export interface By {
+  readonly actor: Actor;
+  readonly requestKey: string | null;
+}
+
+/** The person behind an actor; null for what acts by itself. */
+export function personBehind(actor: Actor): PersonId | null {
+  return 'personId' in actor ? actor.personId : null;
+}
+
+export function readDirectory(workspace: Workspace): Promise<Directory> {
+  return workspace.storage.directory(workspace.open);
+}
+
+/** Where single reads go. */
+export function scopeOf(workspace: Workspace): Scope {
+  return workspace.open ?? workspace.storage.scope;
+}
+
+/** Runs a change in one transaction, or in the one that is open. */
+export function transact<T>(
+  workspace: Workspace,
+  work: (scope: Scope) => Promise<Result<T, Refusal>>,
+): Promise<Result<T, Refusal>> {
+  return workspace.open ? work(workspace.open) : workspace.storage.transact(work);
+}
+
+/**
+ * Runs a change at most once per request key: a repeat gets the first one's result. `hold` takes the row that the
+ * change is about, so that two deliveries of one request meet there; where there is none, the key's own row decides.
+ */
+export async function once<S extends z.ZodType<object>>(
+  workspace: Workspace,
+  by: By,
+  shape: S,
+  hold: ((scope: Scope) => Promise<unknown>) | null,
+  work: (scope: Scope) => Promise<Result<z.output<S>, Refusal>>,
+): Promise<Result<z.output<S>, Refusal>> {
+  const { requestKey } = by;
+  if (requestKey === null) return transact(workspace, work);
+  try {
+    return await transact(workspace, async (scope) => {
+      await hold?.(scope);
+      const earlier = await handledResult(scope, requestKey);
+      if (earlier !== undefined) return done(shape.parse(earlier));
+      const result = await work(scope);
+      if (result.ok) await keepResult(scope, requestKey, result.value, workspace.clock.now());
+      return result;
+    });
+  } catch (error) {
+    const earlier = isDuplicate(error) ? await handledResult(workspace.storage.scope, requestKey) : undefined;
+    if (earlier === undefined) throw error;
+    return done(shape.parse(earlier));
+  }
+}
+
+/** The refusal, if the table of permissions says no. What acts by itself is not asked. */
+export function permissionRefusal(
+  directory: Directory,
+  by: By,
+  permission: Permission,
+  target: Target = {},
+): Refusal | undefined {
+  const personId = personBehind(by.actor);
+  if (personId === null || isPermitted(directory, personId, permission, target)) return undefined;
+  return { kind: 'not-permitted', permission, ask: whoCanGrant(directory, target) };
+}
+
+export function refuse<T>(refusal: Refusal): Result<T, Refusal> {
+  return refused(refusal);
+}

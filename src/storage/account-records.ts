@@ -1,0 +1,175 @@
+/** Accounts, their contacts, and the catalogues that grow as people type. Each change is an entry of history. */
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../domain/history.ts';
+import { AccountId, CatalogueItemId, ContactId } from '../domain/ids.ts';
+import { type CatalogueKind, type ContactRole, nameKey } from '../domain/vocabulary.ts';
+import { settingsChanged } from './directory-records.ts';
+import { type Scope, toJson } from './rows.ts';
+
+/** Who changes something other than a deal, and when. */
+export interface Authorship {
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+export type RecordKind =
+  | 'workspace'
+  | 'person'
+  | 'team'
+  | 'pipeline'
+  | 'account'
+  | 'contact'
+  | 'catalogue'
+  | 'rate';
+
+/** Writes one entry of the history of something other than a deal; its subject's row must be held by the transaction. */
+export async function recordChange(
+  { db, workspaceId }: Scope,
+  by: Authorship,
+  subjectKind: RecordKind,
+  subjectId: string,
+  kind: string,
+  payload: object,
+): Promise<void> {
+  const last = await db.historyEntry.aggregate({
+    where: { workspaceId, subjectKind, subjectId },
+    _max: { seq: true },
+  });
+  const seq = (last._max.seq ?? 0) + 1;
+  await db.historyEntry.create({
+    data: {
+      workspaceId,
+      subjectKind,
+      subjectId,
+      seq,
+      act: seq,
+      kind,
+      kindVersion: 1,
+      payload: toJson(payload),
+      actorKind: by.actor.kind,
+      actorId: 'personId' in by.actor ? by.actor.personId : null,
+      recordedAt: by.at,
+      occurredAt: by.at,
+    },
+  });
+}
+
+/** The account of a name, compared without case or width; created when there is none. */
+export async function accountNamed(
+  scope: Scope,
+  by: Authorship,
+  name: string,
+): Promise<{ readonly id: AccountId; readonly name: string; readonly isNew: boolean }> {
+  const { db, workspaceId } = scope;
+  const key = nameKey(name);
+  const id = randomUUID();
+  const row = { workspaceId, id, name: name.trim(), nameKey: key };
+  const { count } = await db.account.createMany({ data: [row], skipDuplicates: true });
+  if (count === 1) {
+    await recordChange(scope, by, 'account', id, 'created', { name: row.name });
+    return { id: AccountId.parse(id), name: row.name, isNew: true };
+  }
+  const existing = await db.account.findUniqueOrThrow({
+    where: { workspaceId_nameKey: { workspaceId, nameKey: key } },
+  });
+  return { id: AccountId.parse(existing.id), name: existing.name, isNew: false };
+}
+
+export async function setIndustry(
+  scope: Scope,
+  by: Authorship,
+  accountId: AccountId,
+  industryId: CatalogueItemId,
+): Promise<void> {
+  const { db, workspaceId } = scope;
+  await db.account.update({
+    where: { workspaceId_id: { workspaceId, id: accountId } },
+    data: { industryId },
+  });
+  await recordChange(scope, by, 'account', accountId, 'industry-set', { industryId });
+}
+
+/** The contact of a name at an account, created when there is none; a role, if given, becomes theirs. */
+export async function contactNamed(
+  scope: Scope,
+  by: Authorship,
+  accountId: AccountId,
+  name: string,
+  role: ContactRole | null,
+): Promise<ContactId> {
+  const { db, workspaceId } = scope;
+  const key = nameKey(name);
+  const id = randomUUID();
+  const row = { workspaceId, id, accountId, name: name.trim(), nameKey: key, role };
+  const { count } = await db.contact.createMany({ data: [row], skipDuplicates: true });
+  if (count === 1) {
+    await recordChange(scope, by, 'contact', id, 'created', { accountId, name: row.name, role });
+    return ContactId.parse(id);
+  }
+  const existing = await db.contact.findUniqueOrThrow({
+    where: { workspaceId_accountId_nameKey: { workspaceId, accountId, nameKey: key } },
+  });
+  if (role !== null && existing.role !== role)
+    await setContactRole(scope, by, ContactId.parse(existing.id), role);
+  return ContactId.parse(existing.id);
+}
+
+export async function setContactRole(
+  scope: Scope,
+  by: Authorship,
+  contactId: ContactId,
+  role: ContactRole,
+): Promise<void> {
+  const { db, workspaceId } = scope;
+  await db.contact.update({ where: { workspaceId_id: { workspaceId, id: contactId } }, data: { role } });
+  await recordChange(scope, by, 'contact', contactId, 'role-set', { role });
+}
+
+/** What a catalogue item can be told beyond its name. */
+export interface ItemDetails {
+  readonly lookAgainDays?: number | null;
+  readonly isNoDecision?: boolean;
+}
+
+/** The item of a name in a catalogue; added when there is none, taken up again when it was retired. */
+export async function itemNamed(
+  scope: Scope,
+  by: Authorship,
+  kind: CatalogueKind,
+  name: string,
+  details: ItemDetails = {},
+): Promise<CatalogueItemId> {
+  const { db, workspaceId } = scope;
+  const key = nameKey(name);
+  const existing = await db.catalogueItem.findUnique({
+    where: { workspaceId_kind_nameKey: { workspaceId, kind, nameKey: key } },
+  });
+  if (existing && !existing.isRetired) return CatalogueItemId.parse(existing.id);
+  await settingsChanged(scope);
+  if (existing) {
+    await changeItem(scope, by, CatalogueItemId.parse(existing.id), { isRetired: false });
+    return CatalogueItemId.parse(existing.id);
+  }
+  const id = randomUUID();
+  const row = { workspaceId, id, kind, name: name.trim(), nameKey: key, ...details };
+  const { count } = await db.catalogueItem.createMany({ data: [row], skipDuplicates: true });
+  if (count === 1) {
+    await recordChange(scope, by, 'catalogue', id, 'added', { catalogue: kind, name: row.name, ...details });
+    return CatalogueItemId.parse(id);
+  }
+  return itemNamed(scope, by, kind, name, details);
+}
+
+export async function changeItem(
+  scope: Scope,
+  by: Authorship,
+  id: CatalogueItemId,
+  changes: ItemDetails & { readonly name?: string; readonly isRetired?: boolean },
+): Promise<void> {
+  const { db, workspaceId } = scope;
+  await db.catalogueItem.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { ...changes, ...(changes.name === undefined ? {} : { nameKey: nameKey(changes.name) }) },
+  });
+  await recordChange(scope, by, 'catalogue', id, 'changed', changes);
+}

@@ -1,0 +1,140 @@
+/**
+ * The door to the database: one handle per workspace, which cannot reach another.
+ * Reads go straight through; changes go through `transact`, inside which nothing but the transaction is in reach.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Directory } from '../domain/directory.ts';
+import { WorkspaceId } from '../domain/ids.ts';
+import { Currency } from '../domain/money.ts';
+import type { Result } from '../domain/result.ts';
+import type { Connection } from './connect.ts';
+import { readDirectory, settingsVersion } from './directory-records.ts';
+import { Prisma } from './generated/client.ts';
+import type { Scope } from './rows.ts';
+
+export interface WorkspaceRow {
+  readonly id: WorkspaceId;
+  readonly slackTeamId: string;
+  readonly baseCurrency: Currency;
+  readonly clockOffsetMs: number;
+}
+
+export interface WorkspaceStorage {
+  readonly workspaceId: WorkspaceId;
+  /** For single reads outside any transaction. */
+  readonly scope: Scope;
+  /** The directory, read again only when its version has moved. */
+  directory(scope?: Scope): Promise<Directory>;
+  /** Runs a change; everything is rolled back when it is refused or throws. */
+  transact<T, R>(work: (scope: Scope) => Promise<Result<T, R>>): Promise<Result<T, R>>;
+}
+
+export interface Storage {
+  workspaceBySlack(slackTeamId: string): Promise<WorkspaceRow | undefined>;
+  /** Adds a workspace, or returns the one that a simultaneous request added. */
+  addWorkspace(fields: NewWorkspace): Promise<WorkspaceRow>;
+  workspaces(): Promise<readonly WorkspaceRow[]>;
+  workspace(id: WorkspaceId): WorkspaceStorage;
+}
+
+export interface NewWorkspace {
+  readonly slackTeamId: string;
+  readonly enterpriseId: string | null;
+  readonly name: string;
+  readonly baseCurrency: Currency;
+  readonly createdAt: Date;
+}
+
+/** Carries a refusal out of a transaction, so that Prisma rolls it back. */
+class RolledBack<R> extends Error {
+  readonly refusal: R;
+  constructor(refusal: R) {
+    super('refused');
+    this.refusal = refusal;
+  }
+}
+
+export function openStorage({ prisma }: Connection): Storage {
+  const directories = new Map<WorkspaceId, Directory>();
+
+  function workspace(workspaceId: WorkspaceId): WorkspaceStorage {
+    const outside: Scope = { db: prisma, workspaceId };
+
+    async function directory(scope: Scope = outside): Promise<Directory> {
+      const version = await settingsVersion(scope);
+      const kept = directories.get(workspaceId);
+      if (kept?.settingsVersion === version) return kept;
+      const fresh = await readDirectory(scope);
+      // What an open transaction sees may still be rolled back, and must not be kept.
+      if (scope === outside) directories.set(workspaceId, fresh);
+      return fresh;
+    }
+
+    async function transact<T, R>(work: (scope: Scope) => Promise<Result<T, R>>): Promise<Result<T, R>> {
+      let refusal: RolledBack<Result<T, R>> | undefined;
+      try {
+        return await prisma.$transaction(async (db) => {
+          const result = await work({ db, workspaceId });
+          if (result.ok) return result;
+          refusal = new RolledBack(result);
+          throw refusal;
+        });
+      } catch (error) {
+        if (refusal !== undefined && error === refusal) return refusal.refusal;
+        throw error;
+      }
+    }
+
+    return { workspaceId, scope: outside, directory, transact };
+  }
+
+  return {
+    workspace,
+    async workspaceBySlack(slackTeamId) {
+      const row = await prisma.workspace.findUnique({ where: { slackTeamId } });
+      return row === null ? undefined : workspaceFromRow(row);
+    },
+    async addWorkspace(fields) {
+      await prisma.workspace.createMany({ data: [{ id: randomUUID(), ...fields }], skipDuplicates: true });
+      const row = await prisma.workspace.findUniqueOrThrow({ where: { slackTeamId: fields.slackTeamId } });
+      return workspaceFromRow(row);
+    },
+    async workspaces() {
+      return (await prisma.workspace.findMany({ orderBy: { createdAt: 'asc' } })).map(workspaceFromRow);
+    },
+  };
+}
+
+/** Whether an error says that a unique key exists already; which one differs between drivers, so callers look again. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}
+
+/** Takes the next deal numbers of a workspace; the row stays taken until the transaction ends, so that none is lost. */
+export async function takeDealNumbers({ db, workspaceId }: Scope, count: number): Promise<number> {
+  const { nextDealNumber } = await db.workspace.update({
+    where: { id: workspaceId },
+    data: { nextDealNumber: { increment: count } },
+    select: { nextDealNumber: true },
+  });
+  return nextDealNumber - count;
+}
+
+/** For setup: the base currency stays open until the first team is there. */
+export async function setBaseCurrency({ db, workspaceId }: Scope, baseCurrency: Currency): Promise<void> {
+  await db.workspace.update({ where: { id: workspaceId }, data: { baseCurrency } });
+}
+
+function workspaceFromRow(row: {
+  id: string;
+  slackTeamId: string;
+  baseCurrency: string;
+  clockOffsetMs: bigint;
+}): WorkspaceRow {
+  return {
+    id: WorkspaceId.parse(row.id),
+    slackTeamId: row.slackTeamId,
+    baseCurrency: Currency.parse(row.baseCurrency),
+    clockOffsetMs: Number(row.clockOffsetMs),
+  };
+}
