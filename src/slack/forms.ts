@@ -1,0 +1,322 @@
+/** Forms: building their fields, reading what was filled in, and showing one again with everything kept. */
+import type { Block, ModalView, PlainTextOption, View } from '@slack/types';
+import { z } from 'zod';
+import { Day } from '../domain/days.ts';
+import { type Phrase, plainText } from '../texts/phrase.ts';
+import { type AnyBlock, context, cut, limits, lines, plain } from './blocks.ts';
+import { encode, type FormId, type FormMetadata } from './wire.ts';
+
+/** A form before it is opened: `kept` travels with it and comes back when it is submitted. */
+export interface Form {
+  readonly id: FormId;
+  readonly title: string;
+  readonly submit: string;
+  readonly close: string;
+  readonly blocks: readonly AnyBlock[];
+  readonly kept: object;
+}
+
+export function modalOf(form: Form, metadata: Omit<FormMetadata, 'kept'>): ModalView {
+  return {
+    type: 'modal',
+    callback_id: form.id,
+    title: plain(cut(form.title, limits.modalTitle)),
+    submit: plain(cut(form.submit, limits.modalTitle)),
+    close: plain(cut(form.close, limits.modalTitle)),
+    private_metadata: encode({ ...metadata, kept: form.kept }),
+    blocks: [...form.blocks],
+  };
+}
+
+interface FieldOptions {
+  readonly id: string;
+  readonly label: string;
+  readonly optional?: boolean;
+  readonly hint?: string;
+  readonly placeholder?: string;
+}
+
+export function textField(
+  options: FieldOptions & {
+    readonly value?: string | null;
+    readonly multiline?: boolean;
+    readonly most?: number;
+  },
+): AnyBlock {
+  const most = options.most ?? limits.inputText;
+  return input(options, {
+    type: 'plain_text_input',
+    action_id: options.id,
+    multiline: options.multiline ?? false,
+    max_length: most,
+    ...(options.value ? { initial_value: cut(options.value, most) } : {}),
+    ...placeholderOf(options),
+  });
+}
+
+export interface Choice {
+  readonly text: string;
+  readonly value: string;
+}
+
+export function choiceField(
+  options: FieldOptions & { readonly choices: readonly Choice[]; readonly chosen?: string | null },
+): AnyBlock {
+  const all = options.choices.slice(0, limits.options).map(optionOf);
+  const initial = all.find((one) => one.value === options.chosen);
+  return input(options, {
+    type: 'static_select',
+    action_id: options.id,
+    options: all,
+    ...(initial ? { initial_option: initial } : {}),
+    ...placeholderOf(options),
+  });
+}
+
+export function choicesField(
+  options: FieldOptions & { readonly choices: readonly Choice[]; readonly chosen?: readonly string[] },
+): AnyBlock {
+  const all = options.choices.slice(0, limits.options).map(optionOf);
+  const initial = all.filter((one) => one.value !== undefined && options.chosen?.includes(one.value));
+  return input(options, {
+    type: 'multi_static_select',
+    action_id: options.id,
+    options: all,
+    ...(initial.length > 0 ? { initial_options: initial } : {}),
+    ...placeholderOf(options),
+  });
+}
+
+/** A menu that loads its options as one types; `find` is the action id that loads them. */
+export function searchField(
+  options: FieldOptions & { readonly find: string; readonly chosen?: Choice | null; readonly from?: number },
+): AnyBlock {
+  return input(options, {
+    type: 'external_select',
+    action_id: options.find,
+    min_query_length: options.from ?? 0,
+    ...(options.chosen ? { initial_option: optionOf(options.chosen) } : {}),
+    ...placeholderOf(options),
+  });
+}
+
+export function searchManyField(
+  options: FieldOptions & { readonly find: string; readonly chosen?: readonly Choice[] },
+): AnyBlock {
+  return input(options, {
+    type: 'multi_external_select',
+    action_id: options.find,
+    min_query_length: 0,
+    ...(options.chosen && options.chosen.length > 0 ? { initial_options: options.chosen.map(optionOf) } : {}),
+    ...placeholderOf(options),
+  });
+}
+
+export function dayField(options: FieldOptions & { readonly day?: Day | null }): AnyBlock {
+  return input(options, {
+    type: 'datepicker',
+    action_id: options.id,
+    ...(options.day ? { initial_date: options.day } : {}),
+  });
+}
+
+/** Boxes to tick. */
+export function ticksField(
+  options: FieldOptions & { readonly choices: readonly Choice[]; readonly ticked?: readonly string[] },
+): AnyBlock {
+  const all = options.choices.slice(0, 10).map(optionOf);
+  const initial = all.filter((one) => one.value !== undefined && options.ticked?.includes(one.value));
+  return input(options, {
+    type: 'checkboxes',
+    action_id: options.id,
+    options: all,
+    ...(initial.length > 0 ? { initial_options: initial } : {}),
+  });
+}
+
+export function personField(options: FieldOptions & { readonly person?: string | null }): AnyBlock {
+  return input(options, {
+    type: 'users_select',
+    action_id: options.id,
+    ...(options.person ? { initial_user: options.person } : {}),
+  });
+}
+
+export function peopleField(options: FieldOptions & { readonly people?: readonly string[] }): AnyBlock {
+  return input(options, {
+    type: 'multi_users_select',
+    action_id: options.id,
+    ...(options.people && options.people.length > 0 ? { initial_users: [...options.people] } : {}),
+  });
+}
+
+export function channelField(options: FieldOptions & { readonly channel?: string | null }): AnyBlock {
+  return input(options, {
+    type: 'channels_select',
+    action_id: options.id,
+    ...(options.channel ? { initial_channel: options.channel } : {}),
+  });
+}
+
+export function optionOf(choice: Choice): PlainTextOption {
+  return { text: plain(cut(choice.text, limits.optionText)), value: cut(choice.value, 150) };
+}
+
+type InputElement = Extract<AnyBlock, { type: 'input' }>['element'];
+
+function input({ id, label, optional, hint }: FieldOptions, element: InputElement): AnyBlock {
+  return {
+    type: 'input',
+    block_id: id,
+    label: plain(cut(label, limits.label)),
+    element,
+    optional: optional ?? false,
+    ...(hint ? { hint: plain(cut(hint, limits.label)) } : {}),
+  };
+}
+
+function placeholderOf({ placeholder }: FieldOptions) {
+  return placeholder ? { placeholder: plain(cut(placeholder, 150)) } : {};
+}
+
+const Chosen = z.object({ value: z.string(), text: z.object({ text: z.string() }) });
+const FieldValue = z.object({
+  value: z.string().nullish(),
+  selected_option: Chosen.nullish(),
+  selected_options: z.array(Chosen).nullish(),
+  selected_date: z.string().nullish(),
+  selected_user: z.string().nullish(),
+  selected_users: z.array(z.string()).nullish(),
+  selected_channel: z.string().nullish(),
+});
+type FieldValue = z.infer<typeof FieldValue>;
+const State = z.object({ values: z.record(z.string(), z.record(z.string(), FieldValue)) });
+
+/** What was filled in, by the ids the fields were built with, however often the form was shown again. */
+export interface Filled {
+  /** Trimmed; null when left empty. */
+  text(id: string): string | null;
+  choice(id: string): Choice | null;
+  choices(id: string): readonly Choice[];
+  day(id: string): Day | null;
+  isTicked(id: string, value: string): boolean;
+  person(id: string): string | null;
+  people(id: string): readonly string[];
+  channel(id: string): string | null;
+}
+
+export function readForm(state: unknown): Filled {
+  const fields = new Map<string, FieldValue>();
+  for (const [blockId, actions] of Object.entries(State.parse(state).values)) {
+    const [value] = Object.values(actions);
+    if (value) fields.set(baseId(blockId), value);
+  }
+  const choice = (id: string) => fields.get(id)?.selected_option ?? null;
+  const choices = (id: string) => fields.get(id)?.selected_options ?? [];
+  const toChoice = ({ value, text }: z.infer<typeof Chosen>): Choice => ({ value, text: text.text });
+  return {
+    text: (id) => fields.get(id)?.value?.trim() || null,
+    choice: (id) => {
+      const chosen = choice(id);
+      return chosen ? toChoice(chosen) : null;
+    },
+    choices: (id) => choices(id).map(toChoice),
+    day: (id) => Day.safeParse(fields.get(id)?.selected_date).data ?? null,
+    isTicked: (id, value) => choices(id).some((one) => one.value === value),
+    person: (id) => fields.get(id)?.selected_user ?? null,
+    people: (id) => fields.get(id)?.selected_users ?? [],
+    channel: (id) => fields.get(id)?.selected_channel ?? null,
+  };
+}
+
+/** What is wrong, by field; what is about no field stands above them all. */
+export interface Problems {
+  readonly fields: Readonly<Record<string, Phrase>>;
+  readonly notice: Phrase | null;
+}
+
+/** Problems in the shape of Slack's acknowledgement, under the block ids the form has at present. */
+export function errorsFor(
+  view: Pick<View, 'blocks'>,
+  problems: Problems,
+): Record<string, string> | undefined {
+  if (problems.notice !== null) return undefined;
+  const errors: Record<string, string> = {};
+  for (const [id, problem] of Object.entries(problems.fields)) {
+    const block = view.blocks.find((one) => one.block_id !== undefined && baseId(one.block_id) === id);
+    if (!block?.block_id) return undefined;
+    errors[block.block_id] = plainText(problem);
+  }
+  return errors;
+}
+
+const LooseBlock = z.looseObject({
+  type: z.string(),
+  block_id: z.string().optional(),
+  element: z.looseObject({ type: z.string(), action_id: z.string() }).optional(),
+});
+const noticeId = 'notice';
+
+/**
+ * The form again: everything that was filled in becomes the initial value under new block ids, so that no client shows
+ * older values, with each problem under its field and the notice on top. `kept` may carry a newer version.
+ */
+export function refilled(
+  view: {
+    readonly callback_id: string;
+    readonly title: unknown;
+    readonly blocks: unknown;
+    readonly state: unknown;
+  },
+  words: { readonly submit: string; readonly close: string; readonly title: string },
+  problems: Problems,
+  metadata: FormMetadata,
+): ModalView {
+  const round = metadata.round + 1;
+  const { values } = State.parse(view.state);
+  const blocks: Block[] = problems.notice
+    ? [{ ...lines(problems.notice), block_id: `${noticeId}~${round}` }]
+    : [];
+  for (const block of z.array(LooseBlock).parse(view.blocks)) {
+    const id = block.block_id === undefined ? undefined : baseId(block.block_id);
+    if (id === noticeId || id?.endsWith('!')) continue;
+    const state =
+      block.block_id === undefined ? undefined : values[block.block_id]?.[block.element?.action_id ?? ''];
+    const element =
+      block.element && state ? { ...withoutInitial(block.element), ...initialOf(state) } : block.element;
+    const { block_id: _, element: __, ...rest } = block;
+    const again = { ...rest, ...(element ? { element } : {}) };
+    blocks.push(id === undefined ? again : { ...again, block_id: `${id}~${round}` });
+    const problem = id === undefined ? undefined : problems.fields[id];
+    if (problem) blocks.push({ ...context(problem), block_id: `${id}!~${round}` });
+  }
+  return {
+    type: 'modal',
+    callback_id: view.callback_id,
+    title: plain(cut(words.title, limits.modalTitle)),
+    submit: plain(cut(words.submit, limits.modalTitle)),
+    close: plain(cut(words.close, limits.modalTitle)),
+    private_metadata: encode({ ...metadata, round }),
+    blocks,
+  };
+}
+
+function baseId(blockId: string): string {
+  return blockId.replace(/~\d+$/u, '');
+}
+
+function withoutInitial(element: z.infer<typeof LooseBlock>['element']) {
+  return Object.fromEntries(Object.entries(element ?? {}).filter(([name]) => !name.startsWith('initial_')));
+}
+
+function initialOf(state: FieldValue): object {
+  if (state.value) return { initial_value: state.value };
+  if (state.selected_option) return { initial_option: state.selected_option };
+  if (state.selected_options && state.selected_options.length > 0)
+    return { initial_options: state.selected_options };
+  if (state.selected_date) return { initial_date: state.selected_date };
+  if (state.selected_user) return { initial_user: state.selected_user };
+  if (state.selected_users && state.selected_users.length > 0) return { initial_users: state.selected_users };
+  if (state.selected_channel) return { initial_channel: state.selected_channel };
+  return {};
+}

@@ -1,0 +1,83 @@
+/** An @mention or a direct message: the same grammar without a slash, and ordinary words that are no command. */
+import type { SlackUserId } from '../../domain/ids.ts';
+import { readDealCommand } from './deal-command.ts';
+import { takeLeadingDeal } from './deal-reference.ts';
+import type { MessageIntent, StagecoachIntent, TypingContext } from './intents.ts';
+import { commandKeywords, dealKeywords, stagecoachKeywords, takeKeyword } from './keywords.ts';
+import { looksLikeLog, parseTold } from './log-command.ts';
+import { content, fold, mentionAt, normalise, type TypedText } from './normalise.ts';
+import { readPipelineCommand } from './pipeline-command.ts';
+import { readStagecoachCommand } from './stagecoach-command.ts';
+import { trimmed } from './wording.ts';
+
+/** How sentences begin that only look like a command. */
+const everydayOpenings =
+  /^(?:next (?:week|month|quarter|year|time)\b|close to\b|done with\b|back (?:from|in|at)\b|new (?:contact|info|information|quote|request|price)\b|change of\b|show(?:ed|ing)\b|log in\b|move on\b|won't\b|list of\b)/u;
+/** `成交了`, `更新一下`: Chinese goes on talking where a command would name a deal. */
+const talking = /^(?:了|过|着|一下|的)/u;
+
+/**
+ * Reads the text of a mention or direct message. The bot's own mention may open or end it; `bot` is its Slack user,
+ * without it any opening mention is taken for it.
+ */
+export function parseMessage(raw: string, context: TypingContext, bot?: SlackUserId): MessageIntent {
+  const typed = normalise(raw);
+  const text = withoutBot(typed, bot).replace(/^\/(?=\S)/u, '');
+  if (text === '') return { command: 'stagecoach', intent: { kind: 'help' } };
+  const named = takeKeyword(text, commandKeywords);
+  if (named !== undefined && !talking.test(named.rest)) return namedCommand(named, typed, context);
+  const ours = readStagecoachCommand(text, typed, context);
+  if (standsAlone(ours, text)) return { command: 'stagecoach', intent: ours };
+  if (isDealCommand(text, typed, context)) {
+    const intent = readDealCommand(text, typed, context);
+    if (intent.kind !== 'unknown') return { command: 'deal', intent };
+  }
+  return {
+    command: 'notACommand',
+    text: content(text, typed.mentions),
+    log: parseTold(text, typed, context),
+  };
+}
+
+/** `help` is a command, "help me with Acme" is not; a rate needs its currency and its number. */
+function standsAlone(intent: StagecoachIntent, text: string): boolean {
+  if (intent.kind === 'rate') return intent.currency?.reading.ok === true && intent.baseForOne !== undefined;
+  return intent.kind !== 'unknown' && takeKeyword(text, stagecoachKeywords)?.rest === '';
+}
+
+function namedCommand(
+  named: { readonly verb: 'deal' | 'pipeline' | 'stagecoach'; readonly rest: string },
+  typed: TypedText,
+  context: TypingContext,
+): MessageIntent {
+  switch (named.verb) {
+    case 'deal':
+      return { command: 'deal', intent: readDealCommand(named.rest, typed, context) };
+    case 'pipeline':
+      return { command: 'pipeline', intent: readPipelineCommand(named.rest, typed, context) };
+    case 'stagecoach':
+      return { command: 'stagecoach', intent: readStagecoachCommand(named.rest, typed, context) };
+  }
+}
+
+/** Without the word `deal` a message must open with a verb or with a deal's number; a name could be anything. */
+function isDealCommand(text: string, typed: TypedText, context: TypingContext): boolean {
+  if (everydayOpenings.test(fold(text.slice(0, 60)))) return false;
+  const taken = takeKeyword(text, dealKeywords);
+  if (taken?.verb === 'help' || taken?.verb === 'undo') return taken.rest === '';
+  if (taken !== undefined) return !talking.test(text.slice(taken.word.length));
+  const { deal, rest } = takeLeadingDeal(text);
+  if (deal?.kind !== 'number') return false;
+  return rest === '' || takeKeyword(rest, dealKeywords) !== undefined || looksLikeLog(text, typed, context);
+}
+
+function withoutBot(typed: TypedText, bot: SlackUserId | undefined): string {
+  const { text, mentions } = typed;
+  const isBot = (character: string): boolean => {
+    const mention = mentionAt(character, mentions);
+    return mention !== undefined && (bot === undefined || mention.user === bot);
+  };
+  if (isBot(text.charAt(0))) return trimmed(text.slice(1));
+  const last = text.charAt(text.length - 1);
+  return bot !== undefined && isBot(last) ? trimmed(text.slice(0, -1)) : text;
+}

@@ -1,0 +1,125 @@
+/** What Slack sends, parsed at the door: only what is used. */
+import { z } from 'zod';
+import { SlackUserId } from '../domain/ids.ts';
+import type { Sender } from './speaker.ts';
+import type { Origin } from './wire.ts';
+
+const Team = z.object({ id: z.string() }).nullish();
+const User = z.object({ id: SlackUserId, team_id: z.string().nullish() });
+
+export const CommandBody = z.object({
+  command: z.string(),
+  text: z.string().default(''),
+  user_id: SlackUserId,
+  team_id: z.string(),
+  enterprise_id: z.string().nullish(),
+  channel_id: z.string(),
+  response_url: z.string(),
+  trigger_id: z.string(),
+});
+export type CommandBody = z.infer<typeof CommandBody>;
+
+const Action = z.object({
+  action_id: z.string(),
+  block_id: z.string(),
+  action_ts: z.string().optional(),
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+});
+
+export const ActionBody = z.object({
+  user: User,
+  team: Team,
+  trigger_id: z.string(),
+  response_url: z.string().nullish(),
+  container: z.object({ is_ephemeral: z.boolean().optional(), message_ts: z.string().optional() }).optional(),
+  channel: z.object({ id: z.string() }).nullish(),
+  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).nullish(),
+  view: z
+    .object({ id: z.string(), type: z.string(), hash: z.string().optional(), private_metadata: z.string() })
+    .nullish(),
+  actions: z.array(Action).min(1),
+});
+export type ActionBody = z.infer<typeof ActionBody>;
+
+export const ViewBody = z.object({
+  user: User,
+  team: Team,
+  view: z.object({
+    id: z.string(),
+    callback_id: z.string(),
+    private_metadata: z.string(),
+    title: z.object({ text: z.string() }),
+    submit: z.object({ text: z.string() }).nullish(),
+    close: z.object({ text: z.string() }).nullish(),
+    blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string() })),
+    state: z.unknown(),
+  }),
+});
+export type ViewBody = z.infer<typeof ViewBody>;
+
+export const OptionsBody = z.object({
+  user: User,
+  team: Team,
+  action_id: z.string(),
+  value: z.string().default(''),
+  view: z.object({ private_metadata: z.string() }).nullish(),
+});
+export type OptionsBody = z.infer<typeof OptionsBody>;
+
+export const ShortcutBody = z.object({
+  callback_id: z.string(),
+  user: User,
+  team: Team,
+  trigger_id: z.string(),
+  response_url: z.string().nullish(),
+  channel: z.object({ id: z.string() }).nullish(),
+  message: z
+    .object({
+      ts: z.string(),
+      thread_ts: z.string().optional(),
+      text: z.string().default(''),
+      user: z.string().optional(),
+    })
+    .nullish(),
+});
+export type ShortcutBody = z.infer<typeof ShortcutBody>;
+
+/** A mention, or a message to the app. */
+export const MessageEvent = z.object({
+  user: SlackUserId,
+  text: z.string().default(''),
+  channel: z.string(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  /** The sender's own workspace, in shared channels. */
+  user_team: z.string().optional(),
+  team: z.string().optional(),
+});
+export type MessageEvent = z.infer<typeof MessageEvent>;
+
+/** The envelope around an event. */
+export const EventBody = z.object({
+  team_id: z.string(),
+  enterprise_id: z.string().nullish(),
+  event_id: z.string(),
+});
+
+/** Who pressed, submitted or typed, from an interaction's body; its `team` is the workspace the app is used in. */
+export function senderOf(body: {
+  user: z.infer<typeof User>;
+  team?: z.infer<typeof Team> | undefined;
+}): Sender {
+  const home = body.user.team_id ?? null;
+  const slackTeamId = body.team?.id ?? home;
+  if (slackTeamId === null) throw new Error('a payload names no workspace');
+  return { slackTeamId, enterpriseId: null, user: body.user.id, homeTeamId: home };
+}
+
+export function originOf(body: ActionBody | ShortcutBody): Origin {
+  return {
+    channel: body.channel?.id ?? null,
+    thread: body.message?.thread_ts ?? null,
+    responseUrl: body.response_url ?? null,
+  };
+}

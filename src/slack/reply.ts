@@ -1,0 +1,173 @@
+/** Answering where somebody spoke: privately, visibly, or with a form. */
+import type { ModalView } from '@slack/types';
+import { ErrorCode, type WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { SlackUserId } from '../domain/ids.ts';
+import type { Language } from '../domain/vocabulary.ts';
+import { bilingual } from '../texts/bilingual.ts';
+import { phrase, plainText } from '../texts/phrase.ts';
+import { type AnyBlock, actions, button, escaped, lines, type Message } from './blocks.ts';
+import type { CommandLine } from './turn.ts';
+import { actionIds, encode, type Origin } from './wire.ts';
+
+export interface Reply {
+  /** Privately, where the person spoke; in direct messages as a message that stays. */
+  tell(message: Message): Promise<void>;
+  /** In place of the message whose button was pressed; a new private one where there is none. */
+  replace(message: Message): Promise<void>;
+  /** For everybody in the conversation; undefined when the app may not write there. */
+  post(message: Message): Promise<{ readonly channel: string; readonly ts: string } | undefined>;
+  /** Opens a form, or offers a private "Fill in" button where Slack gave nothing to open one with. */
+  ask(form: ModalView): Promise<void>;
+}
+
+export interface ReplyOptions {
+  readonly slack: WebClient;
+  readonly origin: Origin;
+  readonly user: SlackUserId;
+  readonly language: Language;
+  /** Opens one form within three seconds. */
+  readonly triggerId: string | null;
+  /** What "Fill in" runs again. */
+  readonly line: CommandLine | null;
+}
+
+const words = bilingual({
+  en: { fillIn: 'Fill in', needsMore: phrase`I need a little more for that.` },
+  zh: { fillIn: '填写', needsMore: phrase`还需要补充一点信息。` },
+});
+
+export function replyTo(options: ReplyOptions): Reply {
+  const { slack, origin, user, language, triggerId, line } = options;
+  const isDirect = origin.channel?.startsWith('D') ?? false;
+
+  async function tell(message: Message): Promise<void> {
+    if (origin.responseUrl && (await respond(origin.responseUrl, message, false))) return;
+    if (origin.channel && !isDirect && (await postEphemeral(origin.channel, message))) return;
+    await sayDirectly(message);
+  }
+
+  async function postEphemeral(channel: string, message: Message): Promise<boolean> {
+    return isTaken(
+      slack.chat.postEphemeral({
+        channel,
+        user,
+        ...(origin.thread ? { thread_ts: origin.thread } : {}),
+        ...bodyOf(message),
+      }),
+    );
+  }
+
+  async function sayDirectly(message: Message): Promise<void> {
+    const channel = isDirect && origin.channel ? origin.channel : await directChannel(slack, user);
+    const thread = isDirect && origin.thread ? { thread_ts: origin.thread } : {};
+    await withoutCharts(message, (sent) => slack.chat.postMessage({ channel, ...thread, ...bodyOf(sent) }));
+  }
+
+  return {
+    tell,
+    async replace(message) {
+      if (origin.responseUrl && (await respond(origin.responseUrl, message, true))) return;
+      await tell(message);
+    },
+    async post(message) {
+      if (!origin.channel) return undefined;
+      const channel = origin.channel;
+      const thread = origin.thread ? { thread_ts: origin.thread } : {};
+      try {
+        const posted = await withoutCharts(message, (sent) =>
+          slack.chat.postMessage({ channel, ...thread, ...bodyOf(sent) }),
+        );
+        return posted.ts ? { channel, ts: posted.ts } : undefined;
+      } catch (error) {
+        if (isRefusalOfPlace(error)) return undefined;
+        throw error;
+      }
+    },
+    async ask(form) {
+      if (triggerId !== null) {
+        await slack.views.open({ trigger_id: triggerId, view: form });
+        return;
+      }
+      const { fillIn, needsMore } = words[language];
+      const value = line
+        ? encode({ c: line.command, t: line.text, ...(line.dealId ? { d: line.dealId } : {}) })
+        : '';
+      await tell({
+        text: needsMore,
+        blocks: [lines(needsMore), ...actions(button(actionIds.fillIn, fillIn, value, { style: 'primary' }))],
+      });
+    },
+  };
+}
+
+/** What the Web API and response URLs are sent. The fallback text is escaped: it is shown where blocks are not. */
+export function bodyOf(message: Message): { text: string; blocks: AnyBlock[]; unfurl_links: false } {
+  return { text: escaped(plainText(message.text)), blocks: [...message.blocks], unfurl_links: false };
+}
+
+/** Sends a message, and once more without its charts where the workspace does not have that block yet. */
+export async function withoutCharts<T>(message: Message, send: (message: Message) => Promise<T>): Promise<T> {
+  try {
+    return await send(message);
+  } catch (error) {
+    const plain = message.blocks.filter((block) => block.type !== 'data_visualization');
+    if (slackError(error) !== 'invalid_blocks' || plain.length === message.blocks.length) throw error;
+    return send({ ...message, blocks: plain });
+  }
+}
+
+/** Slack's own error code, when the error is Slack's answer. */
+export function slackError(error: unknown): string | undefined {
+  const answer = z.object({
+    code: z.literal(ErrorCode.PlatformError),
+    data: z.object({ error: z.string() }),
+  });
+  return answer.safeParse(error).data?.data.error;
+}
+
+/** Slack's "you can't write there": the place is at fault, not the message. */
+export function isRefusalOfPlace(error: unknown): boolean {
+  const code = slackError(error);
+  return code !== undefined && placeErrors.has(code);
+}
+
+const placeErrors = new Set([
+  'channel_not_found',
+  'not_in_channel',
+  'is_archived',
+  'user_not_in_channel',
+  'restricted_action',
+]);
+
+export async function directChannel(slack: WebClient, user: string): Promise<string> {
+  const { channel } = await slack.conversations.open({ users: user });
+  if (!channel?.id) throw new Error('Slack opened no direct message');
+  return channel.id;
+}
+
+async function isTaken(call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call;
+    return true;
+  } catch (error) {
+    if (isRefusalOfPlace(error)) return false;
+    throw error;
+  }
+}
+
+/** Posts to a response URL; false when it is used up or expired, or the message was not accepted. */
+async function respond(url: string, message: Message, replace: boolean): Promise<boolean> {
+  const send = async (sent: Message) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...bodyOf(sent), response_type: 'ephemeral', replace_original: replace }),
+    });
+    await response.arrayBuffer();
+    return response.ok;
+  };
+  if (await send(message)) return true;
+  const plain = message.blocks.filter((block) => block.type !== 'data_visualization');
+  return plain.length < message.blocks.length ? send({ ...message, blocks: plain }) : false;
+}
