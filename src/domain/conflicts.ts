@@ -1,5 +1,6 @@
 /** Which changes get in each other's way. */
 import type { DealEntry, DealEvent, FieldChanges } from './history.ts';
+import type { CriterionId } from './ids.ts';
 
 /** What an event or a request is about. `everything` meets all; two different aspects never meet. */
 export type Aspect =
@@ -19,12 +20,13 @@ export function aspectsOf(event: DealEvent): readonly Aspect[] {
     case 'edited':
       return fieldAspects(event.changes);
     case 'stage-changed':
-      return ['position', ...fieldAspects(event.changes)];
+      return ['position', ...fieldAspects(event.changes), ...event.confirmed.map(statementAspect)];
     case 'won':
       return [
         'position',
         'next-step',
         ...fieldAspects(event.changes),
+        ...event.confirmed.map(statementAspect),
         ...(event.beaten.length > 0 ? ['competitors' as const] : []),
       ];
     case 'lost':
@@ -34,7 +36,7 @@ export function aspectsOf(event: DealEvent): readonly Aspect[] {
     case 'returned':
       return ['position'];
     case 'statement-withdrawn':
-      return [`statement ${event.criterionId}`];
+      return [statementAspect(event.criterionId)];
     case 'logged':
       return [`log ${event.interactionId}`];
     case 'next-step-set':
@@ -50,7 +52,13 @@ export function aspectsOf(event: DealEvent): readonly Aspect[] {
 export function fieldAspects(changes: FieldChanges): readonly Aspect[] {
   const aspects: Aspect[] = [];
   for (const field of fields) if (changes[field] !== undefined) aspects.push(field);
+  // An amount means nothing without its currency: two people who change one each must not make a third sum of it.
+  if (changes.currency !== undefined && changes.amount === undefined) aspects.push('amount');
   return aspects;
+}
+
+function statementAspect(id: CriterionId): Aspect {
+  return `statement ${id}`;
 }
 
 const fields = [

@@ -2,10 +2,11 @@
 import { type Day, dayOf } from './days.ts';
 import { type GateAnswers, passGate } from './decide-move.ts';
 import {
-  checkFields,
+  checkChanges,
   checkText,
   type Decision,
   longestText,
+  needItems,
   needPermission,
   needStatus,
   pipelineOfDeal,
@@ -18,7 +19,6 @@ import type { DealEvent } from './history.ts';
 import type { CatalogueItemId } from './ids.ts';
 import type { Refusal } from './refusals.ts';
 import { done, refused } from './result.ts';
-import type { CatalogueKind } from './vocabulary.ts';
 
 export interface WinRequest {
   readonly answers: GateAnswers;
@@ -42,7 +42,7 @@ export function decideWin(situation: Situation, request: WinRequest): Decision {
   const refusal =
     needPermission(situation, 'change deal') ??
     needStatus(deal, 'open', 'parked') ??
-    checkFields(request.answers.changes) ??
+    checkChanges(situation, request.answers.changes) ??
     needItems(situation, 'competitor', request.beaten);
   if (refusal) return refused(refusal);
   const gate = passGate(situation, criteriaToWin(pipelineOfDeal(situation), deal.stageId), request.answers);
@@ -134,13 +134,4 @@ function statedDay(on: Day | null): StatedTime {
 
 function needFuture({ now, zone }: Situation, day: Day): Refusal | undefined {
   return day > dayOf(now, zone) ? undefined : { kind: 'not-in-future', day };
-}
-
-function needItems(
-  { directory }: Situation,
-  kind: CatalogueKind,
-  ids: readonly CatalogueItemId[],
-): Refusal | undefined {
-  const allKnown = ids.every((id) => directory.catalogue.get(id)?.kind === kind);
-  return allKnown ? undefined : { kind: 'item-unknown' };
 }

@@ -1,7 +1,7 @@
 /** Forward and back through the stages. */
 import type { NextStep } from './deal.ts';
 import {
-  checkFields,
+  checkChanges,
   checkText,
   type Decision,
   gateFacts,
@@ -37,7 +37,10 @@ export const noAnswers: GateAnswers = { changes: {}, nextStep: null, confirmed: 
 export function decideAdvance(situation: Situation, toStage: StageId | null, answers: GateAnswers): Decision {
   const { deal } = situation;
   const refusal =
-    needPermission(situation, 'change deal') ?? needStatus(deal, 'open') ?? checkFields(answers.changes);
+    needPermission(situation, 'change deal') ??
+    needStatus(deal, 'open') ??
+    checkChanges(situation, answers.changes) ??
+    (answers.nextStep ? checkText(answers.nextStep.text, longestText) : undefined);
   if (refusal) return refused(refusal);
   const target = advanceTarget(situation, toStage);
   if (!target.ok) return target;
@@ -118,6 +121,8 @@ export function passGate(
   if (answers.overrideReason === null || !mayOverride)
     return refused({ kind: 'criteria-missing', criteria: missing, mayOverride });
   if (answers.overrideReason.trim() === '') return refused({ kind: 'override-needs-reason' });
+  const problem = checkText(answers.overrideReason, longestText);
+  if (problem) return refused(problem);
   const override = { reason: answers.overrideReason.trim(), missing: missing.map((one) => one.id) };
   return done({ changes, confirmed, override });
 }

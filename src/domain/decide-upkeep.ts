@@ -2,7 +2,7 @@
 import type { NextStep } from './deal.ts';
 import { nextStepEvents } from './decide-move.ts';
 import {
-  checkFields,
+  checkChanges,
   checkText,
   type Decision,
   longestNote,
@@ -66,7 +66,7 @@ export function decideEdit(situation: Situation, changes: FieldChanges): Decisio
   const refusal =
     needPermission(situation, 'change deal') ??
     needStatus(situation.deal, 'open', 'parked', 'won', 'lost') ??
-    checkFields(changes);
+    checkChanges(situation, changes);
   if (refusal) return refused(refusal);
   const real = realChanges(situation.deal, changes);
   if (Object.keys(real).length === 0) return refused({ kind: 'nothing-to-change' });

@@ -4,13 +4,13 @@ import { change, type Deal, type NextStep } from './deal.ts';
 import { type Directory, pipelineOf } from './directory.ts';
 import type { GateFacts } from './gates.ts';
 import { type DealEntry, type DealEvent, type FieldChanges, isMove, standingEntries } from './history.ts';
-import type { PersonId } from './ids.ts';
+import type { CatalogueItemId, PersonId } from './ids.ts';
 import { largestAmount } from './money.ts';
 import { isPermitted, type Permission, whoCanGrant } from './permissions.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Refusal } from './refusals.ts';
 import { done, type Result, refused } from './result.ts';
-import type { ContactRole, DealStatus } from './vocabulary.ts';
+import type { CatalogueKind, ContactRole, DealStatus } from './vocabulary.ts';
 
 /** A deal, all that is known around it, and who wants something at what instant. */
 export interface Situation {
@@ -125,6 +125,29 @@ export function realChanges(deal: Deal, changes: FieldChanges): FieldChanges {
   const differs = ([field, value]: [string, unknown]) =>
     value !== undefined && !isSame(current.get(field), value);
   return Object.fromEntries(Object.entries(changes).filter(differs));
+}
+
+export function needItems(
+  { directory }: Pick<Situation, 'directory'>,
+  kind: CatalogueKind,
+  ids: readonly CatalogueItemId[],
+): Refusal | undefined {
+  const allKnown = ids.every((id) => directory.catalogue.get(id)?.kind === kind);
+  return allKnown ? undefined : { kind: 'item-unknown' };
+}
+
+/** What somebody filled in, before it becomes a change. */
+export function checkChanges(
+  situation: Pick<Situation, 'directory'>,
+  changes: FieldChanges,
+): Refusal | undefined {
+  const { sourceId, products = [], competitors = [] } = changes;
+  return (
+    checkFields(changes) ??
+    needItems(situation, 'source', sourceId ? [sourceId] : []) ??
+    needItems(situation, 'product', products) ??
+    needItems(situation, 'competitor', competitors)
+  );
 }
 
 export function checkFields(changes: FieldChanges): Refusal | undefined {

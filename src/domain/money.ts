@@ -17,16 +17,19 @@ export interface Money {
 /** What a deal may be worth at most, in minor units: well inside a 64-bit column, sums included. */
 export const largestAmount = 10n ** 15n;
 
-const digitsByCurrency = new Map<Currency, number>();
+// Kept here and not asked of Intl, which answers what is customary rather than what ISO 4217 says, and differently from
+// one Node to the next: that would change what amounts stored before are worth.
+const unusualDigits: ReadonlyMap<string, number> = new Map(
+  [
+    { digits: 0, codes: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF' },
+    { digits: 3, codes: 'BHD IQD JOD KWD LYD OMR TND' },
+    { digits: 4, codes: 'CLF UYW' },
+  ].flatMap(({ digits, codes }) => codes.split(' ').map((code) => [code, digits] as const)),
+);
 
-/** Decimal places of a currency: 2 for USD and CNY, 0 for JPY, 3 for KWD. */
+/** Decimal places of a currency by ISO 4217: 2 for USD and CNY, 0 for JPY, 3 for KWD. */
 export function minorDigits(currency: Currency): number {
-  const known = digitsByCurrency.get(currency);
-  if (known !== undefined) return known;
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  digitsByCurrency.set(currency, digits);
-  return digits;
+  return unusualDigits.get(currency) ?? 2;
 }
 
 /** A positive decimal held exactly: `units / 10^scale`. */

@@ -178,7 +178,7 @@ function followSpans(
   for (const [index, row] of rows.entries())
     if (row.validTo === null && !now.includes(row.itemId))
       rows[index] = { ...row, validTo: entry.occurredAt };
-  for (const itemId of now)
+  for (const itemId of new Set(now))
     if (!before.includes(itemId))
       rows.push({ fromSeq: entry.seq, itemId, validFrom: entry.occurredAt, validTo: null });
 }

@@ -39,14 +39,15 @@ export interface ClockStarts {
 }
 
 export interface Clocks {
-  /** Days since the deal entered its stage; null when that is unknown. */
+  /** Days since the deal entered its stage, or was imported without its history; null when both are unknown. */
   readonly stageDays: number | null;
   /** Days since the customer was last in touch, or since the deal began, returned or was imported. */
   readonly contactDays: number;
 }
 
 export function clocksOf(starts: ClockStarts, now: Date, team: WorkingTime): Clocks {
-  const stageStart = latest(starts.stageEnteredAt, starts.importedAt);
+  // Only a deal that came without history is counted from its import.
+  const stageStart = starts.stageEnteredAt ?? starts.importedAt;
   const contactStart =
     latest(starts.lastContactAt, starts.createdAt, starts.returnedAt, starts.importedAt) ?? starts.createdAt;
   return {
@@ -58,10 +59,11 @@ export function clocksOf(starts: ClockStarts, now: Date, team: WorkingTime): Clo
 /**
  * How long a deal may stay in a stage: three quarters of won deals left it within this many days, once ten of them say
  * so; never below half the limit set on the stage, nor below three days. Otherwise the limit set on the stage.
+ * `staysOfWonDeals` has the stays in days of each won deal.
  */
-export function stallLimitDays(setOnStage: number, staysOfWonDeals: readonly number[]): number {
+export function stallLimitDays(setOnStage: number, staysOfWonDeals: readonly (readonly number[])[]): number {
   if (staysOfWonDeals.length < 10) return setOnStage;
-  return Math.max(quantile(staysOfWonDeals, 0.75), setOnStage / 2, 3);
+  return Math.max(quantile(staysOfWonDeals.flat(), 0.75), setOnStage / 2, 3);
 }
 
 /** Which clock ran out, the stage's first; null when the deal moves. */

@@ -4,7 +4,7 @@ import { decideAdvance, decideBack, type GateAnswers } from '../domain/decide-mo
 import type { CatalogueItemId, StageId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Result } from '../domain/result.ts';
-import type { ContactRole } from '../domain/vocabulary.ts';
+import { type ContactRole, nameKey } from '../domain/vocabulary.ts';
 import { contactNamed, setIndustry } from '../storage/account-records.ts';
 import type { Scope } from '../storage/rows.ts';
 import { changeDeal, type DealAtVersion, type DealChanged } from './change-deal.ts';
@@ -67,6 +67,11 @@ export function gateAspects(form: GateAnswers): readonly Aspect[] {
   return [...fieldAspects(form.changes), ...(form.nextStep ? ['next-step' as const] : [])];
 }
 
+/** New contacts are written in the order of their names, so that two requests naming the same ones cannot deadlock. */
+export function inOneOrder<T>(items: readonly T[], nameOf: (item: T) => string): readonly T[] {
+  return items.toSorted((a, b) => (nameKey(nameOf(a)) < nameKey(nameOf(b)) ? -1 : 1));
+}
+
 /** Writes the contacts and the industry that a gate's modal asked for. */
 export async function saveAboutAccount(
   workspace: Workspace,
@@ -76,7 +81,7 @@ export async function saveAboutAccount(
   form: GateForm,
 ): Promise<void> {
   const authorship = { actor: by.actor, at: workspace.clock.now() };
-  for (const { name, role } of form.contacts)
+  for (const { name, role } of inOneOrder(form.contacts, (contact) => contact.name))
     await contactNamed(scope, authorship, deal.accountId, name, role);
   if (form.industryId) await setIndustry(scope, authorship, deal.accountId, form.industryId);
 }

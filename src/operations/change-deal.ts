@@ -14,7 +14,7 @@ import { appendEntries, dealEntries, lockDeal } from '../storage/deal-history.ts
 import { accountById, contactsOf } from '../storage/deal-reads.ts';
 import { announce, cancelAnnouncements } from '../storage/outbox-records.ts';
 import type { Scope } from '../storage/rows.ts';
-import { type By, once, personBehind, type Workspace } from './workspace.ts';
+import { type By, once, permissionRefusal, personBehind, type Workspace } from './workspace.ts';
 
 /** A change that was applied: which deal, and the numbers of the entries it wrote. */
 export const DealChanged = z.object({
@@ -56,15 +56,27 @@ export function changeDeal(
     async (scope) => {
       if (!(await lockDeal(scope, dealId))) return refused({ kind: 'deal-unknown' });
       const entries = await dealEntries(scope, dealId);
-      const conflicts = version === null ? [] : conflictsSince(entries, version, change.touches);
-      if (conflicts.length > 0) return refused({ kind: 'changed-since', entries: conflicts });
       const deal = replay(entries);
+      const conflicts = version === null ? [] : conflictsSince(entries, version, change.touches);
+      if (conflicts.length > 0) return refused(await conflictRefusal(workspace, scope, by, deal, conflicts));
       await change.prepare?.(scope, deal);
       const situation = await situationOf(workspace, scope, by, deal, entries, change.gated ?? false);
       const decision = change.decide(situation);
       return decision.ok ? save(scope, { ...situation, dealId }, by.actor, decision.value) : decision;
     },
   );
+}
+
+/** What changed meanwhile is told only to those who may change the deal. */
+async function conflictRefusal(
+  workspace: Workspace,
+  scope: Scope,
+  by: By,
+  deal: Deal,
+  entries: readonly DealEntry[],
+): Promise<Refusal> {
+  const directory = await workspace.storage.directory(scope);
+  return permissionRefusal(directory, by, 'change deal', deal) ?? { kind: 'changed-since', entries };
 }
 
 /** Everything a decision may look at. */

@@ -86,7 +86,7 @@ export function renamePipeline(
 /** A stage as a new arrangement wants it: one that is there, or a new one. */
 export type ArrangedStage = StageMarks & Pick<Stage, 'name' | 'meaning'> & { readonly id: StageId | null };
 
-/** Sets stages, their order and marks from now on. A stage in which open deals stand cannot be left out. */
+/** Sets stages, their order and marks from now on. A stage in which deals stand, closed ones too, stays: they may be reopened there. */
 export function arrangePipeline(
   workspace: Workspace,
   by: By,
@@ -161,7 +161,11 @@ async function checkLeftOut(
   arranged: readonly ArrangedStage[],
 ): Promise<Refusal | undefined> {
   for (const { id } of present.filter((stage) => !arranged.some((one) => one.id === stage.id))) {
-    const deals = await listDeals(scope, { statuses: ['open', 'parked'], stageIds: [id] }, 1000);
+    const deals = await listDeals(
+      scope,
+      { statuses: ['open', 'parked', 'won', 'lost'], stageIds: [id] },
+      1000,
+    );
     if (deals.length > 0) return { kind: 'stage-in-use', stageId: id, deals: deals.length };
   }
   return undefined;

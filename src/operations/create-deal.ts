@@ -15,7 +15,7 @@ import { type DealType, nameKey, type OwnersCall } from '../domain/vocabulary.ts
 import { accountNamed, itemNamed } from '../storage/account-records.ts';
 import { medianCycleDays, searchDeals } from '../storage/deal-reads.ts';
 import type { Scope } from '../storage/rows.ts';
-import { takeDealNumbers } from '../storage/storage.ts';
+import { holdWorkspace, takeDealNumbers } from '../storage/storage.ts';
 import { DealChanged, save } from './change-deal.ts';
 import { type By, once, permissionRefusal, personBehind, scopeOf, type Workspace } from './workspace.ts';
 
@@ -49,7 +49,8 @@ export function createDeal(
   by: By,
   request: NewDeal,
 ): Promise<Result<DealChanged, Refusal>> {
-  return once(workspace, by, DealChanged, null, async (scope) => {
+  // Creations queue on the workspace's row anyway, for their numbers; two deliveries of one of them meet there.
+  return once(workspace, by, DealChanged, holdWorkspace, async (scope) => {
     const directory = await workspace.storage.directory(scope);
     const problem = checkRequest(directory, by, request);
     if (problem) return refused(problem);
@@ -107,6 +108,7 @@ function checkRequest(directory: Directory, by: By, request: NewDeal): Refusal |
   if (!directory.teams.has(teamId)) return { kind: 'team-unknown' };
   return (
     permissionRefusal(directory, by, 'create deal', { ownerId, teamId }) ??
+    permissionRefusal(directory, by, 'see deal', { teamId }) ??
     checkText(request.accountName, longestName) ??
     checkFields({ amount: request.amount, ...(request.name ? { name: request.name } : {}) }) ??
     (request.nextStep ? checkText(request.nextStep.text, longestText) : undefined)

@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf } from '../domain/days.ts';
 import { type Directory, pipelineOf, primaryTeam, teamOf } from '../domain/directory.ts';
-import type { PersonId, PipelineId, StageId, TeamId } from '../domain/ids.ts';
+import type { DealId, PersonId, PipelineId, StageId, TeamId } from '../domain/ids.ts';
 import { isPermitted, visibleTeams } from '../domain/permissions.ts';
 import { positionOf } from '../domain/pipeline.ts';
 import { type Clocks, clocksOf, stalledBy, stallLimitDays, workingDaysBetween } from '../domain/stall.ts';
@@ -92,13 +92,19 @@ async function stageLimits(
   now: Date,
 ): Promise<ReadonlyMap<StageId, number>> {
   const since = new Date(now.getTime() - 365 * 86_400_000);
-  const stays = new Map<StageId, number[]>();
+  const stays = new Map<StageId, Map<DealId, number[]>>();
   for (const stay of await staysOfWonDeals(scopeOf(workspace), since)) {
     const days = workingDaysBetween(stay.enteredAt, stay.leftAt, teamOf(directory, stay.teamId));
-    stays.set(stay.stageId, [...(stays.get(stay.stageId) ?? []), days]);
+    const ofStage = stays.get(stay.stageId) ?? new Map<DealId, number[]>();
+    stays.set(stay.stageId, ofStage.set(stay.dealId, [...(ofStage.get(stay.dealId) ?? []), days]));
   }
   const stages = [...directory.pipelines.values()].flatMap((pipeline) => pipeline.stages);
-  return new Map(stages.map(({ id, stallLimitDays: set }) => [id, stallLimitDays(set, stays.get(id) ?? [])]));
+  return new Map(
+    stages.map(({ id, stallLimitDays: set }) => [
+      id,
+      stallLimitDays(set, [...(stays.get(id)?.values() ?? [])]),
+    ]),
+  );
 }
 
 function listedDeal(

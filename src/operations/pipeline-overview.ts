@@ -1,12 +1,13 @@
 import { addDays, type Day, dayOf, startOfDay } from '../domain/days.ts';
 import { type Directory, pipelineOf, primaryTeam, type Team } from '../domain/directory.ts';
-import type { PersonId, PipelineId, StageId, TeamId } from '../domain/ids.ts';
+import type { PersonId, PipelineId, TeamId } from '../domain/ids.ts';
 import { type Currency, convert, type Decimal, type Money } from '../domain/money.ts';
 import { isPermitted } from '../domain/permissions.ts';
 import type { Pipeline, Stage } from '../domain/pipeline.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result, refused } from '../domain/result.ts';
 import { type OpenAsOf, openDealsAsOf } from '../storage/deal-reads.ts';
+import { readPipelineAsOf } from '../storage/directory-records.ts';
 import { ratesOn } from '../storage/settings-records.ts';
 import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
 
@@ -68,7 +69,9 @@ export async function overviewPipeline(
     deal,
     value: worthOf(deal, team.currency, directory.baseCurrency, rates),
   }));
-  const stages = stagesWith(pipeline, deals).map((stage) => ({
+  const arranged =
+    request.asOf === null ? pipeline : await readPipelineAsOf(scopeOf(workspace), pipeline.id, asOf);
+  const stages = arranged.stages.map((stage) => ({
     stage,
     count: deals.filter((deal) => deal.stageId === stage.id).length,
     value: sum(values.filter(({ deal }) => deal.stageId === stage.id).map(({ value }) => value)),
@@ -120,14 +123,6 @@ function choosePipeline(
   const first = open[0];
   const hasOwn = open.some((deal) => deal.pipelineId === team.pipelineId);
   return directory.pipelines.get(first && !hasOwn ? first.pipelineId : team.pipelineId);
-}
-
-/** The pipeline's stages, and those retired since in which deals stood at that instant. */
-function stagesWith(pipeline: Pipeline, deals: readonly OpenAsOf[]): readonly Stage[] {
-  const known = new Set<StageId>(pipeline.stages.map((stage) => stage.id));
-  const unknown = deals.find((deal) => !known.has(deal.stageId));
-  if (unknown) throw new Error(`stage ${unknown.stageId} is in use but not in pipeline ${pipeline.id}`);
-  return pipeline.stages;
 }
 
 function worthOf(

@@ -11,6 +11,7 @@ import type { PipelineTemplate, StarterCatalogues } from '../domain/templates.ts
 import { type Language, nameKey, type TeamRole } from '../domain/vocabulary.ts';
 import { type Authorship, itemNamed } from '../storage/account-records.ts';
 import { settingsChanged } from '../storage/directory-records.ts';
+import { handledResult, keepResult } from '../storage/outbox-records.ts';
 import type { Scope } from '../storage/rows.ts';
 import {
   addTeam,
@@ -69,6 +70,7 @@ export async function setUpTeam(
   slack: SlackTeamIdentity,
   asker: SlackPerson,
   setup: TeamSetup,
+  requestKey: string | null = null,
 ): Promise<Result<TeamSetUp, Refusal>> {
   const problem = checkText(setup.name, longestName);
   if (problem) return refused(problem);
@@ -78,6 +80,8 @@ export async function setUpTeam(
   const { storage: own } = openWorkspace(storage, clock, row.id);
   return own.transact(async (scope) => {
     await settingsChanged(scope);
+    const earlier = requestKey === null ? undefined : await handledResult(scope, requestKey);
+    if (earlier !== undefined) return done(TeamSetUp.parse(earlier));
     const directory = await own.directory(scope);
     const isFirst = directory.teams.size === 0;
     const { slackUserId, ...asked } = asker;
@@ -112,6 +116,7 @@ export async function setUpTeam(
       contactLimitDays: 14,
     });
     await addMembers(scope, authorship, directory, teamId, setup);
+    if (requestKey !== null) await keepResult(scope, requestKey, { teamId, personId }, at);
     return done({ teamId, personId });
   });
 }

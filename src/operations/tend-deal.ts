@@ -17,6 +17,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import type { Result } from '../domain/result.ts';
 import type { InteractionType, Outcome } from '../domain/vocabulary.ts';
 import { contactNamed } from '../storage/account-records.ts';
+import { inOneOrder } from './advance-deal.ts';
 import { changeDeal, type DealAtVersion, type DealChanged } from './change-deal.ts';
 import type { By, Workspace } from './workspace.ts';
 
@@ -49,7 +50,7 @@ export function logInteraction(
       touches: interaction.nextStep ? ['next-step'] : [],
       prepare: async (scope, deal) => {
         const authorship = { actor: by.actor, at: workspace.clock.now() };
-        for (const name of withWhom)
+        for (const name of inOneOrder(withWhom, (name) => name))
           contactIds.push(await contactNamed(scope, authorship, deal.accountId, name, null));
       },
       decide: (situation) => decideLog(situation, { ...interaction, interactionId, contactIds }),

@@ -1,6 +1,6 @@
 /** Bolt's side of the house: every payload is acknowledged, its sender identified, and its conversation found in the routes. */
 import { randomUUID } from 'node:crypto';
-import type { App } from '@slack/bolt';
+import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { Zone } from '../domain/days.ts';
@@ -135,7 +135,7 @@ export function listen(app: App, house: House): void {
     );
   });
 
-  app.view(/.*/, async ({ ack, body, client }) => {
+  app.view<ViewSubmitAction>(/.*/, async ({ ack, body, client }) => {
     await house.work.track(() => submitted(house, client, body, ack));
   });
 

@@ -104,6 +104,15 @@ export function header(text: string): KnownBlock {
   return { type: 'header', text: { type: 'plain_text', text: cut(text, limits.headerText) } };
 }
 
+/** A line of words with a button beside it. */
+export function row(text: Phrase, beside: Button): KnownBlock {
+  return {
+    type: 'section',
+    text: { type: 'mrkdwn', text: cut(markup(text) || ' ', 3000), verbatim: true },
+    accessory: beside,
+  };
+}
+
 export const divider: KnownBlock = { type: 'divider' };
 
 /** Name and value pairs in two columns. */

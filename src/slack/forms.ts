@@ -194,6 +194,8 @@ const State = z.object({ values: z.record(z.string(), z.record(z.string(), Field
 
 /** What was filled in, by the ids the fields were built with, however often the form was shown again. */
 export interface Filled {
+  /** Whether the form has such a field at all. */
+  has(id: string): boolean;
   /** Trimmed; null when left empty. */
   text(id: string): string | null;
   choice(id: string): Choice | null;
@@ -215,6 +217,7 @@ export function readForm(state: unknown): Filled {
   const choices = (id: string) => fields.get(id)?.selected_options ?? [];
   const toChoice = ({ value, text }: z.infer<typeof Chosen>): Choice => ({ value, text: text.text });
   return {
+    has: (id) => fields.has(id),
     text: (id) => fields.get(id)?.value?.trim() || null,
     choice: (id) => {
       const chosen = choice(id);

@@ -17,8 +17,11 @@ export interface Reply {
   replace(message: Message): Promise<void>;
   /** For everybody in the conversation; undefined when the app may not write there. */
   post(message: Message): Promise<{ readonly channel: string; readonly ts: string } | undefined>;
-  /** Opens a form, or offers a private "Fill in" button where Slack gave nothing to open one with. */
-  ask(form: ModalView): Promise<void>;
+  /**
+   * Opens a form, or offers a private "Fill in" button where Slack gave nothing to open one with. What takes longer than
+   * a trigger lives comes later: the form it promises takes the place of the first.
+   */
+  ask(form: ModalView, later?: Promise<ModalView>): Promise<void>;
 }
 
 export interface ReplyOptions {
@@ -84,9 +87,10 @@ export function replyTo(options: ReplyOptions): Reply {
         throw error;
       }
     },
-    async ask(form) {
+    async ask(form, later) {
       if (triggerId !== null) {
-        await slack.views.open({ trigger_id: triggerId, view: form });
+        const { view } = await slack.views.open({ trigger_id: triggerId, view: form });
+        if (later && view?.id) await slack.views.update({ view_id: view.id, view: await later });
         return;
       }
       const { fillIn, needsMore } = words[language];

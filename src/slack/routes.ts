@@ -53,8 +53,11 @@ import { dealHelp, pipelineHelp, stagecoachHelp, unknownTyped } from './help.ts'
 import {
   findAccount,
   findCompetitor,
+  findContact,
   findCurrency,
   findDeal,
+  findIndustry,
+  findLossReason,
   findProduct,
   findSource,
   findZone,
@@ -63,15 +66,27 @@ import { pipelineRefreshAction, pipelineTyped } from './pipeline.ts';
 import { fillInAction, moreAction, pickDealAction } from './run-again.ts';
 import { joinAction } from './team/join.ts';
 import { rateTyped } from './team/rate.ts';
-import { setupAddAction, setupChangeAction, setupForm, setupStartAction, setupTyped } from './team/setup.ts';
+import {
+  setupAddAction,
+  setupChangeAction,
+  setupForm,
+  setupStartAction,
+  setupTyped,
+  teamForm,
+} from './team/setup.ts';
 import type { CommandLine, Turn } from './turn.ts';
 import { type ActionId, type FormId, shortcutIds } from './wire.ts';
 
-type Typed<Intent extends { readonly kind: string }> = {
-  readonly [Kind in Intent['kind']]: (turn: Turn, intent: Extract<Intent, { kind: Kind }>) => Promise<void>;
+/** The intents of a command by their kind, and a conversation for each. */
+type ByKind<Intent extends { readonly kind: string }> = { readonly [One in Intent as One['kind']]: One };
+type Typed<Intents> = {
+  readonly [Kind in keyof Intents]: (turn: Turn, intent: Intents[Kind]) => Promise<void>;
 };
+type DealIntents = ByKind<DealIntent>;
+type PipelineIntents = ByKind<PipelineIntent>;
+type StagecoachIntents = ByKind<StagecoachIntent>;
 
-const deal: Typed<DealIntent> = {
+const deal: Typed<DealIntents> = {
   help: dealHelp,
   new: newTyped,
   list: listTyped,
@@ -91,9 +106,9 @@ const deal: Typed<DealIntent> = {
   unknown: unknownTyped,
 };
 
-const pipeline: Typed<PipelineIntent> = { pipeline: pipelineTyped, help: pipelineHelp };
+const pipeline: Typed<PipelineIntents> = { pipeline: pipelineTyped, help: pipelineHelp };
 
-const stagecoach: Typed<StagecoachIntent> = {
+const stagecoach: Typed<StagecoachIntents> = {
   setup: setupTyped,
   rate: rateTyped,
   help: stagecoachHelp,
@@ -156,6 +171,9 @@ const menus: Record<Exclude<MenuId, keyof typeof visitMenus>, OptionsHandler> = 
   'find.competitor': findCompetitor,
   'find.source': findSource,
   'find.product': findProduct,
+  'find.industry': findIndustry,
+  'find.loss-reason': findLossReason,
+  'find.contact': findContact,
 };
 
 const forms: Record<Exclude<FormId, 'form.working' | keyof typeof visitForms>, FormHandler> = {
@@ -170,6 +188,7 @@ const forms: Record<Exclude<FormId, 'form.working' | keyof typeof visitForms>, F
   'form.next': nextForm,
   'form.assign': assignForm,
   'form.edit': editForm,
+  'form.team': teamForm,
 };
 
 /** Global and message shortcuts; the manifest lists the same. */
@@ -192,11 +211,11 @@ export async function answerCommand(turn: Turn): Promise<void> {
   const { line, typing } = turn;
   switch (line?.command) {
     case 'deal':
-      return answerIntent(deal, turn, parseDealCommand(line.text, typing));
+      return answerDeal(turn, parseDealCommand(line.text, typing));
     case 'pipeline':
-      return answerIntent(pipeline, turn, parsePipelineCommand(line.text, typing));
+      return answerPipeline(turn, parsePipelineCommand(line.text, typing));
     case 'stagecoach':
-      return answerIntent(stagecoach, turn, parseStagecoachCommand(line.text, typing));
+      return answerStagecoach(turn, parseStagecoachCommand(line.text, typing));
     case undefined:
       throw new Error('there is no command line to answer');
   }
@@ -206,25 +225,35 @@ export async function answerCommand(turn: Turn): Promise<void> {
 export async function answerMessage(turn: Turn, message: MessageIntent): Promise<void> {
   switch (message.command) {
     case 'deal':
-      return answerIntent(deal, turn, message.intent);
+      return answerDeal(turn, message.intent);
     case 'pipeline':
-      return answerIntent(pipeline, turn, message.intent);
+      return answerPipeline(turn, message.intent);
     case 'stagecoach':
-      return answerIntent(stagecoach, turn, message.intent);
+      return answerStagecoach(turn, message.intent);
     case 'notACommand':
       return offerLog(turn, message);
   }
 }
 
-function answerIntent<Intent extends { readonly kind: string }>(
-  table: Typed<Intent>,
+function answerDeal(turn: Turn, intent: DealIntent): Promise<void> {
+  return answerIntent<DealIntents, DealIntent['kind']>(deal, turn, intent.kind, intent);
+}
+
+function answerPipeline(turn: Turn, intent: PipelineIntent): Promise<void> {
+  return answerIntent<PipelineIntents, PipelineIntent['kind']>(pipeline, turn, intent.kind, intent);
+}
+
+function answerStagecoach(turn: Turn, intent: StagecoachIntent): Promise<void> {
+  return answerIntent<StagecoachIntents, StagecoachIntent['kind']>(stagecoach, turn, intent.kind, intent);
+}
+
+function answerIntent<Intents, Kind extends keyof Intents>(
+  table: Typed<Intents>,
   turn: Turn,
-  intent: Intent,
+  kind: Kind,
+  intent: Intents[Kind],
 ): Promise<void> {
-  const handlers: Record<string, (turn: Turn, intent: Intent) => Promise<void>> = table;
-  const handler = handlers[intent.kind];
-  if (!handler) throw new Error(`no conversation for ${intent.kind}`);
-  return handler(turn, intent);
+  return table[kind](turn, intent);
 }
 
 /** Ids may carry a suffix after `:` where one message needs several of the same kind. */

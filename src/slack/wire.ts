@@ -3,7 +3,8 @@
  * buttons and forms carry. Live messages hold these for years.
  */
 import { z } from 'zod';
-import { DealId, TeamId } from '../domain/ids.ts';
+import { Day } from '../domain/days.ts';
+import { DealId, PersonId, PipelineId, StageId, TeamId } from '../domain/ids.ts';
 
 /** Buttons, menus and pickers in messages, forms and the Home tab. */
 export const actionIds = {
@@ -45,6 +46,9 @@ export const actionIds = {
   findCompetitor: 'find.competitor',
   findSource: 'find.source',
   findProduct: 'find.product',
+  findIndustry: 'find.industry',
+  findLossReason: 'find.loss-reason',
+  findContact: 'find.contact',
   findZone: 'find.zone',
   findCurrency: 'find.currency',
 } as const;
@@ -64,6 +68,7 @@ export const formIds = {
   assign: 'form.assign',
   edit: 'form.edit',
   setup: 'form.setup',
+  team: 'form.team',
   working: 'form.working',
 } as const;
 export type FormId = (typeof formIds)[keyof typeof formIds];
@@ -84,6 +89,34 @@ export const MoreValue = DealValue.extend({ a: z.string() });
 /** An act of a deal, to be taken back. */
 export const ActValue = z.object({ d: DealId, act: z.int() });
 
+/** A page of a deal's history: the entries before a number, or the latest. */
+export const HistoryValue = DealValue.extend({ before: z.int().optional() });
+
+/** Whose deals a list or a pipeline shows. */
+const WhoseValue = z.union([
+  z.object({ ownerId: PersonId }),
+  z.object({ teamId: TeamId }),
+  z.literal('everyone'),
+]);
+export type WhoseValue = z.infer<typeof WhoseValue>;
+
+/** What a list shows, so that Refresh shows the same. */
+export const ListValue = z.object({
+  whose: WhoseValue,
+  stageId: StageId.nullable(),
+  pipelineId: PipelineId.nullable(),
+  onlyStalled: z.boolean(),
+});
+export type ListValue = z.infer<typeof ListValue>;
+
+/** What a pipeline overview shows. */
+export const PipelineValue = z.object({
+  whose: WhoseValue,
+  pipelineId: PipelineId.nullable(),
+  asOf: Day.nullable(),
+});
+export type PipelineValue = z.infer<typeof PipelineValue>;
+
 /** A command line to run again: from "Fill in", where there was nothing to open a form with, or with a deal picked. */
 export const CommandValue = z.object({
   c: z.enum(['deal', 'pipeline', 'stagecoach']),
@@ -92,7 +125,7 @@ export const CommandValue = z.object({
 });
 export type CommandValue = z.infer<typeof CommandValue>;
 
-/** The team somebody chose to join, and what they had wanted to do. */
+/** The team somebody chose: to join, or to change. */
 export const JoinValue = z.object({ team: TeamId });
 export type JoinValue = z.infer<typeof JoinValue>;
 

@@ -105,8 +105,8 @@ export async function searchDeals(
     SELECT d.id FROM deals d
     JOIN accounts a ON a."workspaceId" = d."workspaceId" AND a.id = d."accountId"
     WHERE d."workspaceId" = ${scope.workspaceId}::uuid AND d.status = ANY(${[...statuses]})
-      AND (a."nameKey" LIKE ${`%${pattern}%`} OR lower(d.name) LIKE ${`%${pattern}%`})
-    ORDER BY a."nameKey" = ${text} DESC, lower(d.name) = ${text} DESC, a."nameKey" LIKE ${`${pattern}%`} DESC, d.number
+      AND (a."nameKey" LIKE ${`%${pattern}%`} OR lower(normalize(d.name, NFKC)) LIKE ${`%${pattern}%`})
+    ORDER BY a."nameKey" = ${text} DESC, lower(normalize(d.name, NFKC)) = ${text} DESC, a."nameKey" LIKE ${`${pattern}%`} DESC, d.number
     LIMIT ${limit}`;
   const ids = z.array(z.object({ id: DealId })).parse(found);
   const rows = await scope.db.deal.findMany({

@@ -71,6 +71,38 @@ export async function readDirectory({ db, workspaceId }: Scope): Promise<Directo
   };
 }
 
+/**
+ * A pipeline with the order and marks its stages had at an instant; before its first arrangement, as it was arranged
+ * first.
+ */
+export async function readPipelineAsOf(
+  { db, workspaceId }: Scope,
+  pipelineId: PipelineId,
+  at: Date,
+): Promise<Pipeline> {
+  const row = await db.pipeline.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id: pipelineId } },
+  });
+  const stages = await db.stage.findMany({ where: { workspaceId, pipelineId } });
+  const stageId = { in: stages.map((stage) => stage.id) };
+  const first = await db.stageSetting.aggregate({
+    where: { workspaceId, stageId },
+    _min: { validFrom: true },
+  });
+  const begun = first._min.validFrom;
+  const then = begun && begun > at ? begun : at;
+  const settings = await db.stageSetting.findMany({
+    where: {
+      workspaceId,
+      stageId,
+      validFrom: { lte: then },
+      OR: [{ validTo: null }, { validTo: { gt: then } }],
+    },
+    orderBy: { position: 'asc' },
+  });
+  return pipelineFromRow(row, stages, settings, []);
+}
+
 function personFromRow(row: PersonRow): Person {
   return {
     id: PersonId.parse(row.id),

@@ -45,7 +45,7 @@ export async function announce(
   await db.announcement.createMany({ data: [{ ...row, payload: toJson(payload) }], skipDuplicates: true });
 }
 
-/** Cancels what was not sent yet of an occasion, and returns what was. */
+/** Cancels what was not sent yet of an occasion, and returns what was, or is just being sent. */
 export async function cancelAnnouncements(
   { db, workspaceId }: Scope,
   subject: string,
@@ -53,10 +53,12 @@ export async function cancelAnnouncements(
 ): Promise<readonly Announcement[]> {
   const of = { workspaceId, subject, occasion: { in: [...occasions] } };
   await db.announcement.updateMany({
-    where: { ...of, state: 'waiting', OR: [{ leasedUntil: null }] },
+    where: { ...of, state: 'waiting', leasedUntil: null },
     data: { state: 'cancelled' },
   });
   const sent = await db.announcement.findMany({ where: { ...of, state: { in: ['sent', 'waiting'] } } });
+  // What somebody is sending right now may leave; should that attempt fail, there is to be no other.
+  await db.announcement.updateMany({ where: { ...of, state: 'waiting' }, data: { state: 'cancelled' } });
   return sent.map((row) => LeasedRow.parse(row));
 }
 

@@ -212,6 +212,7 @@ export async function retireCriterion(
   await recordChange(scope, by, 'pipeline', pipelineId, 'criterion-retired', { criterionId: id });
 }
 
+/** Adds a rate; the same one again adds nothing. */
 export async function addRate(
   scope: Scope,
   by: Authorship,
@@ -221,11 +222,12 @@ export async function addRate(
 ): Promise<void> {
   const { db, workspaceId } = scope;
   const date = dayToColumn(onDate);
-  const last = await db.exchangeRate.aggregate({
+  const last = await db.exchangeRate.findFirst({
     where: { workspaceId, currency, onDate: date },
-    _max: { seq: true },
+    orderBy: { seq: 'desc' },
   });
-  const seq = (last._max.seq ?? 0) + 1;
+  if (last?.baseForOne.equals(baseForOne)) return;
+  const seq = (last?.seq ?? 0) + 1;
   await db.exchangeRate.create({ data: { workspaceId, currency, onDate: date, seq, baseForOne } });
   await recordChange(scope, by, 'rate', workspaceId, 'rate-set', { currency, onDate, baseForOne });
 }

@@ -110,6 +110,11 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
 
+/** Takes the workspace's row until the transaction ends. */
+export async function holdWorkspace({ db, workspaceId }: Scope): Promise<void> {
+  await db.$queryRaw`SELECT 1 FROM workspaces WHERE id = ${workspaceId}::uuid FOR UPDATE`;
+}
+
 /** Takes the next deal numbers of a workspace; the row stays taken until the transaction ends, so that none is lost. */
 export async function takeDealNumbers({ db, workspaceId }: Scope, count: number): Promise<number> {
   const { nextDealNumber } = await db.workspace.update({

@@ -37,16 +37,8 @@ export async function changedMessage(turn: Turn, changed: DealChanged): Promise<
         ? [
             lines(words.askNextStep),
             ...actions(
-              button(
-                `${actionIds.dealNextIn}`,
-                label.inTwoDays,
-                encode({ d: deal.id, v: deal.version, in: 2 }),
-              ),
-              button(
-                `${actionIds.dealNextIn}.week`,
-                label.nextWeek,
-                encode({ d: deal.id, v: deal.version, in: 7 }),
-              ),
+              dealButton(actionIds.dealNextInTwoDays, label.inTwoDays, deal),
+              dealButton(actionIds.dealNextWeek, label.nextWeek, deal),
               dealButton(actionIds.dealNext, label.other, deal),
             ),
           ]
