@@ -1,0 +1,190 @@
+/** Everything a person can do at the client. The page's routes and the tests' driver both sit at this desk. */
+
+import { MESSAGE_TEXT_CHARACTERS } from './checking/limits.ts';
+import type { Conversations } from './conversations.ts';
+import type { Core } from './core.ts';
+import type { AppEvents } from './events.ts';
+import { holdValues, stateValues } from './inputs.ts';
+import type { Answered, Interactions } from './interactions.ts';
+import type { Modals } from './modals.ts';
+import {
+  canSee,
+  isInChannel,
+  isVisibleTo,
+  presentApp,
+  presentChannel,
+  presentDirectMessage,
+  presentMessage,
+} from './presenting.ts';
+import type { ClientClock, ClientRoutes } from './protocol.ts';
+import type { Conversation, StoredPerson } from './store.ts';
+import { messageText } from './typed-text.ts';
+import { presentHome, presentModal, slackView, type Views } from './views.ts';
+
+type Request<Name extends keyof ClientRoutes> = ClientRoutes[Name]['request'];
+type Answer<Name extends keyof ClientRoutes> = ClientRoutes[Name]['answer'];
+
+/** What the app is asked for directly, and so may answer with a body. */
+type Asked = 'command' | 'action' | 'globalShortcut' | 'messageShortcut';
+
+export type Desk = {
+  [Name in Exclude<keyof ClientRoutes, Asked>]: (request: Request<Name>) => Promise<Answer<Name>>;
+} & { [Name in Asked]: (request: Request<Name>) => Promise<Answered> };
+
+/** Something the client would not even offer: an unknown person, or a conversation they cannot see. */
+export class NotAtThisDesk extends Error {
+  override readonly name = 'NotAtThisDesk';
+}
+
+const MESSAGES_PER_PAGE = 200;
+
+export function createDesk(
+  core: Core,
+  conversations: Conversations,
+  interactions: Interactions,
+  modals: Modals,
+  views: Views,
+  events: AppEvents,
+): Desk {
+  const { store, clock, audience, options } = core;
+
+  function personOf(id: string): StoredPerson {
+    const person = store.people.get(id);
+    if (!person) throw new NotAtThisDesk(`There is no person ${id}.`);
+    return person;
+  }
+
+  function conversationOf(person: string, id: string): Conversation {
+    const conversation = store.conversations.get(id);
+    if (!conversation || !canSee(conversation, person, store)) {
+      throw new NotAtThisDesk(`${person} sees no conversation ${id}.`);
+    }
+    return conversation;
+  }
+
+  function memberOf(person: string, id: string): Conversation {
+    const conversation = conversationOf(person, id);
+    if (!conversation.members.includes(person))
+      throw new NotAtThisDesk(`${person} is not a member of ${id}.`);
+    return conversation;
+  }
+
+  const clientClock = (): ClientClock => ({ epochMs: clock.now().getTime(), offsetMs: clock.offsetMs() });
+
+  return {
+    async bootstrap({ person }) {
+      const me = person === null ? [...store.people.values()].find((each) => !each.isBot) : personOf(person);
+      if (!me) throw new NotAtThisDesk('Nobody lives in this workspace.');
+      const visible = [...store.conversations.values()].filter((each) => canSee(each, me.id, store));
+      const home = store.homes.get(me.id);
+      return {
+        team: options.team,
+        me,
+        people: [...store.people.values()],
+        channels: visible
+          .filter((each) => each.kind !== 'im')
+          .map((each) => presentChannel(each, me.id, store)),
+        directMessages: visible
+          .filter((each) => each.kind === 'im')
+          .map((each) => presentDirectMessage(each, me.id, store)),
+        app: presentApp(core),
+        home: home ? presentHome(home) : null,
+        openViews: views.stackOf(me.id).map(presentModal),
+        clock: clientClock(),
+      };
+    },
+
+    async messages({ person, channel, beforeTs, limit = MESSAGES_PER_PAGE }) {
+      const { id } = conversationOf(person, channel);
+      const seen = store
+        .messagesIn(id)
+        .filter((message) => isVisibleTo(message, person) && isInChannel(message))
+        .filter((message) => beforeTs === undefined || message.ts < beforeTs);
+      return {
+        messages: seen.slice(-limit).map((message) => presentMessage(message, store)),
+        hasMore: seen.length > limit,
+      };
+    },
+
+    async thread({ person, channel, threadTs }) {
+      const { id } = conversationOf(person, channel);
+      const seen = store
+        .messagesIn(id)
+        .filter((message) => message.ts === threadTs || message.threadTs === threadTs)
+        .filter((message) => isVisibleTo(message, person));
+      return { messages: seen.map((message) => presentMessage(message, store)) };
+    },
+
+    async say({ person, channel, text, threadTs }) {
+      const { id } = memberOf(person, channel);
+      const written = messageText(text, store);
+      if (written.trim() === '' || written.length > MESSAGE_TEXT_CHARACTERS) {
+        throw new NotAtThisDesk(`A message has 1 to ${MESSAGE_TEXT_CHARACTERS} characters.`);
+      }
+      const parent = threadTs === undefined ? null : store.message(id, threadTs);
+      if (parent === undefined) throw new NotAtThisDesk(`There is no message ${threadTs} in ${id}.`);
+      const message = conversations.post({
+        channel: id,
+        user: personOf(person).id,
+        isFromApp: false,
+        threadTs: parent ? (parent.threadTs ?? parent.ts) : null,
+        text: written,
+        blocks: [],
+        attachments: [],
+      });
+      return { message: presentMessage(message, store) };
+    },
+
+    command: async ({ person, channel, text }) =>
+      interactions.command(personOf(person), conversationOf(person, channel), text),
+    action: async ({ person, ...request }) => interactions.act(personOf(person), request),
+    submit: async ({ person, viewId, values }) => modals.submit(personOf(person), viewId, values),
+    close: async ({ person, viewId, wholeStack = false }) =>
+      modals.close(personOf(person), viewId, wholeStack),
+    options: async ({ person, ...request }) => modals.options(personOf(person), request),
+    globalShortcut: async ({ person, callbackId }) =>
+      interactions.globalShortcut(personOf(person), callbackId),
+    messageShortcut: async ({ person, callbackId, channel, ts }) =>
+      interactions.messageShortcut(personOf(person), callbackId, conversationOf(person, channel).id, ts),
+
+    async openHome({ person, tab = 'home' }) {
+      const channel = conversations.directMessage(options.app.botUserId, personOf(person).id).id;
+      const home = store.homes.get(person);
+      const view =
+        home === undefined
+          ? null
+          : slackView(
+              home,
+              core,
+              stateValues(home.view.blocks, holdValues(home.view.blocks, null, null), () => []),
+            );
+      events.homeOpened(person, channel, tab, view);
+      return { home: home ? presentHome(home) : null };
+    },
+
+    async openDirectMessage({ person, withPerson }) {
+      const conversation = conversations.directMessage(personOf(withPerson).id, personOf(person).id);
+      return { directMessage: presentDirectMessage(conversation, person, store) };
+    },
+
+    async invite({ person, channel, invited }) {
+      const conversation = conversationOf(person, channel);
+      if (conversation.kind === 'im') throw new NotAtThisDesk('Nobody can be invited into a direct message.');
+      conversations.join(conversation, personOf(invited).id, person === invited ? null : person);
+      return { channel: presentChannel(conversation, person, store) };
+    },
+
+    async read({ person, channel, ts }) {
+      conversations.markRead(person, conversationOf(person, channel).id, ts);
+      return { ok: true };
+    },
+
+    async moveClock(request) {
+      const to = 'toEpochMs' in request ? request.toEpochMs : clock.now().getTime() + request.byMs;
+      clock.moveTo(new Date(to));
+      core.changed();
+      audience.tellAll({ type: 'clockMoved', clock: clientClock() });
+      return clientClock();
+    },
+  };
+}

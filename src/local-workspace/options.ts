@@ -1,0 +1,102 @@
+/** What a local workspace is started with. All of it is plain data: the workspace knows nothing of the bot. */
+
+export interface LocalPerson {
+  /** Slack's user id, `U…`. */
+  id: string;
+  /** The handle people mention: `mia`. */
+  name: string;
+  realName: string;
+  email: string;
+  /** An IANA zone, `Europe/Berlin`. */
+  timeZone: string;
+  locale: 'en-US' | 'zh-CN';
+  isAdmin?: boolean;
+  isOwner?: boolean;
+  isGuest?: boolean;
+  isBot?: boolean;
+  /** A CSS colour for the avatar; derived from the id when absent. */
+  colour?: string;
+}
+
+export interface LocalChannel {
+  /** Slack's channel id, `C…`. */
+  id: string;
+  name: string;
+  topic?: string;
+  isPrivate?: boolean;
+  /** User ids; the bot's own id here means that the bot was invited. */
+  members: readonly string[];
+}
+
+/** Something that was said before the workspace first started. */
+export interface LocalMessage {
+  /** A channel's id, or the two people of a direct message. */
+  where: string | readonly [string, string];
+  /** A user id; the bot's own for what the app said. */
+  author: string;
+  /** Slack markup, escaped. */
+  text: string;
+  at: Date;
+}
+
+export interface LocalCommand {
+  /** With its slash: `/deal`. */
+  command: string;
+  description: string;
+  usageHint?: string;
+  /** The manifest's `should_escape`: mentions arrive as `<@U…|name>`. */
+  shouldEscape?: boolean;
+}
+
+export interface LocalShortcut {
+  type: 'global' | 'message';
+  callbackId: string;
+  name: string;
+}
+
+/** Kinds of events an app can subscribe to here, as the manifest names them. */
+export type EventSubscription =
+  | 'app_home_opened'
+  | 'app_mention'
+  | 'member_joined_channel'
+  | 'message.channels'
+  | 'message.groups'
+  | 'message.im';
+
+export interface LocalApp {
+  id: string;
+  botId: string;
+  botUserId: string;
+  name: string;
+  botToken: string;
+  appToken: string;
+  signingSecret: string;
+  commands: readonly LocalCommand[];
+  shortcuts: readonly LocalShortcut[];
+  /** Absent: all of them. */
+  events?: readonly EventSubscription[];
+}
+
+export type DeliveryMode = { mode: 'socket' } | { mode: 'http'; url: string };
+
+export interface LocalWorkspaceOptions {
+  /** A loopback address. */
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Folder of the built page; absent: no page is served. */
+  pageFolder?: string;
+  /** Where people, channels, messages, Home tabs, read marks and the clock's offset are kept; absent: in memory. */
+  stateFile?: string;
+  team: { id: string; name: string; domain: string };
+  people: readonly LocalPerson[];
+  channels: readonly LocalChannel[];
+  /** The past of a workspace without a state file yet; the app is not told. */
+  messages?: readonly LocalMessage[];
+  app: LocalApp;
+  delivery: DeliveryMode;
+  /** How far the workspace's clock is ahead of the machine's, for a workspace without a state file yet. */
+  clockOffsetMs?: number;
+  /** Slack's patience with the app; 3,000 unless told. */
+  acknowledgeWithinMs?: number;
+}

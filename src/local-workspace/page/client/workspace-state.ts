@@ -1,0 +1,206 @@
+import type {
+  Bootstrap,
+  ClientChannel,
+  ClientClock,
+  ClientDirectMessage,
+  ClientEvent,
+  ClientMessage,
+  ClientView,
+} from '../../protocol.ts';
+
+/** What the main column shows: a channel, a direct message, or the app's Home tab. */
+export type Place = { kind: 'conversation'; id: string } | { kind: 'home' };
+
+interface LoadedMessages {
+  messages: readonly ClientMessage[];
+  hasMore: boolean;
+}
+
+export interface WorkspaceState {
+  bootstrap: Bootstrap;
+  /** By channel id; a conversation that was never opened is absent. */
+  conversations: Readonly<Record<string, LoadedMessages>>;
+  /** By `threadKey`; the root comes first. */
+  threads: Readonly<Record<string, readonly ClientMessage[]>>;
+  /** The open modals, the visible one last. */
+  views: readonly ClientView[];
+  problem: string | undefined;
+  isConnected: boolean;
+  openPlace: Place;
+}
+
+export type WorkspaceChange =
+  | { type: 'refreshed'; bootstrap: Bootstrap }
+  | { type: 'opened'; place: Place }
+  | { type: 'messagesLoaded'; channel: string; page: LoadedMessages; replace: boolean }
+  | { type: 'threadLoaded'; channel: string; threadTs: string; messages: readonly ClientMessage[] }
+  | { type: 'connected'; isConnected: boolean }
+  | { type: 'problemDismissed' }
+  | { type: 'event'; event: ClientEvent };
+
+export const threadKey = (channel: string, threadTs: string): string => `${channel}/${threadTs}`;
+
+/** A reply is shown in its thread only, unless it was also sent to the channel. */
+export function isHiddenReply(message: ClientMessage): boolean {
+  return (
+    message.threadTs !== null && message.threadTs !== message.ts && message.subtype !== 'thread_broadcast'
+  );
+}
+
+export function startState(bootstrap: Bootstrap, openPlace: Place): WorkspaceState {
+  return {
+    bootstrap,
+    conversations: {},
+    threads: {},
+    views: bootstrap.openViews,
+    problem: undefined,
+    isConnected: true,
+    openPlace,
+  };
+}
+
+export function reduceWorkspace(state: WorkspaceState, change: WorkspaceChange): WorkspaceState {
+  switch (change.type) {
+    case 'refreshed':
+      return { ...state, bootstrap: change.bootstrap, views: change.bootstrap.openViews };
+    case 'opened':
+      return { ...state, openPlace: change.place, problem: undefined };
+    case 'messagesLoaded': {
+      const before = change.replace ? [] : (state.conversations[change.channel]?.messages ?? []);
+      const loaded = { messages: merge(before, change.page.messages), hasMore: change.page.hasMore };
+      return { ...state, conversations: { ...state.conversations, [change.channel]: loaded } };
+    }
+    case 'threadLoaded': {
+      const key = threadKey(change.channel, change.threadTs);
+      return { ...state, threads: { ...state.threads, [key]: merge([], change.messages) } };
+    }
+    case 'connected':
+      return { ...state, isConnected: change.isConnected };
+    case 'problemDismissed':
+      return { ...state, problem: undefined };
+    case 'event':
+      return reduceEvent(state, change.event);
+  }
+}
+
+function reduceEvent(state: WorkspaceState, event: ClientEvent): WorkspaceState {
+  switch (event.type) {
+    case 'messagePosted':
+      return countUnread(putMessage(state, event.message), event.message);
+    case 'ephemeralPosted':
+    case 'messageChanged':
+    case 'ephemeralChanged':
+      return putMessage(state, event.message);
+    case 'messageDeleted':
+    case 'ephemeralDeleted':
+      return dropMessage(state, event.channel, event.ts);
+    case 'viewOpened':
+      return { ...state, views: [event.view] };
+    case 'viewPushed':
+      return { ...state, views: [...state.views.filter(({ id }) => id !== event.view.id), event.view] };
+    case 'viewUpdated':
+      return {
+        ...state,
+        views: state.views.map((view) => (view.id === event.view.id ? event.view : view)),
+      };
+    case 'viewClosed':
+      return { ...state, views: state.views.filter(({ id }) => !event.viewIds.includes(id)) };
+    case 'homePublished':
+      return withBootstrap(state, { home: event.view });
+    case 'channelChanged':
+      return withBootstrap(state, { channels: putById(state.bootstrap.channels, event.channel) });
+    case 'directMessageOpened':
+      return withBootstrap(state, {
+        directMessages: putById(state.bootstrap.directMessages, event.directMessage),
+      });
+    case 'read':
+      return updateConversation(state, event.channel, () => ({ lastReadTs: event.ts, unreadCount: 0 }));
+    case 'clockMoved':
+      return withBootstrap(state, { clock: event.clock });
+    case 'problem':
+      return { ...state, problem: event.text };
+  }
+}
+
+function withBootstrap(state: WorkspaceState, change: Partial<Bootstrap>): WorkspaceState {
+  return { ...state, bootstrap: { ...state.bootstrap, ...change } };
+}
+
+function putById<Item extends { id: string }>(items: readonly Item[], item: Item): Item[] {
+  return items.some(({ id }) => id === item.id)
+    ? items.map((each) => (each.id === item.id ? item : each))
+    : [...items, item];
+}
+
+type ReadMark = Pick<ClientChannel & ClientDirectMessage, 'lastReadTs' | 'unreadCount'>;
+
+function updateConversation(
+  state: WorkspaceState,
+  id: string,
+  change: (before: ReadMark) => Partial<ReadMark>,
+): WorkspaceState {
+  const update = <Item extends ReadMark & { id: string }>(item: Item): Item =>
+    item.id === id ? { ...item, ...change(item) } : item;
+  return withBootstrap(state, {
+    channels: state.bootstrap.channels.map(update),
+    directMessages: state.bootstrap.directMessages.map(update),
+  });
+}
+
+function countUnread(state: WorkspaceState, message: ClientMessage): WorkspaceState {
+  if (message.author === state.bootstrap.me.id || isHiddenReply(message)) return state;
+  return updateConversation(state, message.channel, ({ lastReadTs, unreadCount }) =>
+    lastReadTs !== null && message.ts <= lastReadTs ? {} : { unreadCount: unreadCount + 1 },
+  );
+}
+
+function putMessage(state: WorkspaceState, message: ClientMessage): WorkspaceState {
+  const conversation = state.conversations[message.channel];
+  const threadTs = message.threadTs ?? message.ts;
+  const key = threadKey(message.channel, threadTs);
+  const thread = state.threads[key];
+  return {
+    ...state,
+    conversations:
+      conversation === undefined
+        ? state.conversations
+        : {
+            ...state.conversations,
+            [message.channel]: { ...conversation, messages: merge(conversation.messages, [message]) },
+          },
+    threads: thread === undefined ? state.threads : { ...state.threads, [key]: merge(thread, [message]) },
+  };
+}
+
+function dropMessage(state: WorkspaceState, channel: string, ts: string): WorkspaceState {
+  const conversation = state.conversations[channel];
+  const keep = (messages: readonly ClientMessage[]): ClientMessage[] =>
+    messages.filter((message) => message.ts !== ts);
+  const threads = Object.entries(state.threads).map(([key, messages]) => [
+    key,
+    key.startsWith(`${channel}/`) ? keep(messages) : messages,
+  ]);
+  return {
+    ...state,
+    conversations:
+      conversation === undefined
+        ? state.conversations
+        : {
+            ...state.conversations,
+            [channel]: { ...conversation, messages: keep(conversation.messages) },
+          },
+    threads: Object.fromEntries(threads),
+  };
+}
+
+/** Adds messages, or replaces those with the same ts; message ts compare as text. */
+function merge(before: readonly ClientMessage[], added: readonly ClientMessage[]): ClientMessage[] {
+  const byTs = new Map(before.map((message) => [message.ts, message]));
+  for (const message of added) byTs.set(message.ts, message);
+  return [...byTs.values()].sort((one, other) => (one.ts < other.ts ? -1 : 1));
+}
+
+/** What time it is in the workspace; page and server run on one machine and share its clock. */
+export function workspaceNow(clock: ClientClock): number {
+  return Date.now() + clock.offsetMs;
+}

@@ -1,0 +1,20 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import './styles/base.css';
+import './styles/forms.css';
+import './styles/layout.css';
+import './styles/chat.css';
+import './styles/blocks.css';
+import './styles/cards.css';
+import './styles/tables.css';
+import './styles/charts.css';
+import './styles/dialog.css';
+
+const page = document.getElementById('page');
+if (page === null) throw new Error('index.html has no element with the id "page"');
+createRoot(page).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

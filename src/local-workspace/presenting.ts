@@ -1,0 +1,91 @@
+/** Stored things as the page shows them. */
+import type { Core } from './core.ts';
+import type { ClientApp, ClientChannel, ClientDirectMessage, ClientMessage } from './protocol.ts';
+import type { Conversation, Message, Store } from './store.ts';
+
+export function presentMessage(message: Message, store: Store): ClientMessage {
+  const replies = store.repliesTo(message.channel, message.ts);
+  return {
+    channel: message.channel,
+    ts: message.ts,
+    threadTs: message.threadTs,
+    author: message.user,
+    isFromApp: message.isFromApp,
+    subtype: message.subtype,
+    text: message.text,
+    blocks: message.blocks,
+    attachments: message.attachments,
+    isEdited: message.editedTs !== null,
+    isOnlyVisibleToYou: message.onlyVisibleTo !== null,
+    replyCount: replies.length,
+    replyPeople: [...new Set(replies.map((reply) => reply.user))],
+    latestReplyTs: replies.at(-1)?.ts ?? null,
+    reactions: message.reactions,
+  };
+}
+
+export function presentChannel(channel: Conversation, person: string, store: Store): ClientChannel {
+  return {
+    id: channel.id,
+    name: channel.name,
+    topic: channel.topic,
+    isPrivate: channel.kind === 'private',
+    isMember: channel.members.includes(person),
+    members: channel.members,
+    ...reading(channel, person, store),
+  };
+}
+
+export function presentDirectMessage(
+  channel: Conversation,
+  person: string,
+  store: Store,
+): ClientDirectMessage {
+  return {
+    id: channel.id,
+    withPerson: channel.members.find((member) => member !== person) ?? person,
+    ...reading(channel, person, store),
+  };
+}
+
+function reading(channel: Conversation, person: string, store: Store) {
+  const lastReadTs = store.readMark(person, channel.id);
+  const unread = store
+    .messagesIn(channel.id)
+    .filter((message) => isInChannel(message) && message.user !== person && message.onlyVisibleTo === null)
+    .filter((message) => lastReadTs === null || message.ts > lastReadTs);
+  return { lastReadTs, unreadCount: unread.length };
+}
+
+export function presentApp({ options }: Core): ClientApp {
+  const { id, botId, botUserId, name, commands, shortcuts } = options.app;
+  return {
+    id,
+    botId,
+    botUserId,
+    name,
+    commands: commands.map(({ command, description, usageHint }) => ({
+      command,
+      description,
+      usageHint: usageHint ?? '',
+    })),
+    shortcuts: [...shortcuts],
+  };
+}
+
+/** Shown in the channel itself, not only in a thread. */
+export function isInChannel(message: Message): boolean {
+  return (
+    message.threadTs === null || message.threadTs === message.ts || message.subtype === 'thread_broadcast'
+  );
+}
+
+export function isVisibleTo(message: Message, person: string): boolean {
+  return message.onlyVisibleTo === null || message.onlyVisibleTo === person;
+}
+
+/** Public channels can be looked into by everybody but guests; others by their members. */
+export function canSee(channel: Conversation, person: string, store: Store): boolean {
+  if (channel.members.includes(person)) return true;
+  return channel.kind === 'public' && store.people.get(person)?.isGuest === false;
+}

@@ -1,0 +1,212 @@
+/** What the workspace remembers: people, conversations, messages, Home tabs and read marks. */
+import type { MessageMetadata } from '@slack/types';
+import type { WorkspaceAttachment, WorkspaceBlock, WorkspaceHome } from './block-kit.ts';
+import { colourOf, directMessageIdOf } from './identifiers.ts';
+import type { LocalWorkspaceOptions } from './options.ts';
+import type { ClientPerson } from './protocol.ts';
+
+export type StoredPerson = ClientPerson;
+
+export interface Conversation {
+  id: string;
+  kind: 'public' | 'private' | 'im';
+  name: string;
+  topic: string;
+  members: string[];
+}
+
+export interface Message {
+  channel: string;
+  ts: string;
+  threadTs: string | null;
+  user: string;
+  isFromApp: boolean;
+  subtype: string | null;
+  text: string;
+  blocks: WorkspaceBlock[];
+  attachments: WorkspaceAttachment[];
+  metadata: MessageMetadata | null;
+  editedTs: string | null;
+  reactions: { name: string; people: string[] }[];
+  /** The one person who sees an ephemeral message; null for everybody else's messages. */
+  onlyVisibleTo: string | null;
+}
+
+export interface PublishedHome {
+  id: string;
+  hash: string;
+  view: WorkspaceHome;
+}
+
+/** What outlives a restart. Ephemeral messages and open modals do not, as in Slack. */
+export interface SavedState {
+  clockOffsetMs: number;
+  people: StoredPerson[];
+  conversations: Conversation[];
+  messages: Message[];
+  homes: Record<string, PublishedHome>;
+  readMarks: Record<string, Record<string, string>>;
+}
+
+export interface Store {
+  people: Map<string, StoredPerson>;
+  conversations: Map<string, Conversation>;
+  /** Ordered by ts; ephemeral ones are among them. */
+  messagesIn(channel: string): readonly Message[];
+  message(channel: string, ts: string): Message | undefined;
+  /** The answers in a thread, without the message that began it. */
+  repliesTo(channel: string, threadTs: string): readonly Message[];
+  addMessage(message: Message): void;
+  removeMessage(channel: string, ts: string): void;
+  homes: Map<string, PublishedHome>;
+  readMark(person: string, channel: string): string | null;
+  setReadMark(person: string, channel: string, ts: string): void;
+  directMessage(one: string, other: string): Conversation;
+  snapshot(): Omit<SavedState, 'clockOffsetMs'>;
+}
+
+/** Builds the store from what was kept earlier, with the people and channels of the options merged in. */
+export function createStore(options: LocalWorkspaceOptions, saved: SavedState | null): Store {
+  const people = new Map((saved?.people ?? []).map((person) => [person.id, person]));
+  for (const person of peopleOf(options)) people.set(person.id, person);
+
+  const conversations = new Map((saved?.conversations ?? []).map((each) => [each.id, each]));
+  for (const channel of options.channels) {
+    const known = conversations.get(channel.id);
+    conversations.set(channel.id, {
+      id: channel.id,
+      kind: channel.isPrivate ? 'private' : 'public',
+      name: channel.name,
+      topic: channel.topic ?? known?.topic ?? '',
+      members: [...new Set([...(known?.members ?? []), ...channel.members])],
+    });
+  }
+
+  const messages = new Map<string, Map<string, Message>>();
+  const ordered = new Map<string, Message[]>();
+  const replies = new Map<string, Message[]>();
+  const homes = new Map(Object.entries(saved?.homes ?? {}));
+  const readMarks = new Map(
+    Object.entries(saved?.readMarks ?? {}).map(([person, marks]) => [person, new Map(Object.entries(marks))]),
+  );
+
+  function addMessage(message: Message): void {
+    const known = messages.get(message.channel) ?? new Map<string, Message>();
+    messages.set(message.channel, known.set(message.ts, message));
+    const list = ordered.get(message.channel) ?? [];
+    list.push(message);
+    ordered.set(message.channel, list);
+    if (message.threadTs !== null && message.threadTs !== message.ts && message.onlyVisibleTo === null) {
+      const key = `${message.channel} ${message.threadTs}`;
+      replies.set(key, [...(replies.get(key) ?? []), message]);
+    }
+  }
+  for (const message of saved?.messages ?? []) addMessage(message);
+
+  function directMessage(one: string, other: string): Conversation {
+    const id = directMessageIdOf(one, other);
+    const known = conversations.get(id);
+    if (known) return known;
+    const opened: Conversation = { id, kind: 'im', name: 'directmessage', topic: '', members: [one, other] };
+    conversations.set(id, opened);
+    return opened;
+  }
+
+  if (saved === null) {
+    const past = [...(options.messages ?? [])].sort((one, other) => one.at.getTime() - other.at.getTime());
+    for (const [index, { where, author, text, at }] of past.entries()) {
+      const channel = typeof where === 'string' ? where : directMessage(...where).id;
+      const isFromApp = author === options.app.botUserId;
+      // The index keeps messages of one second apart.
+      const ts = `${Math.floor(at.getTime() / 1_000)}.${String(index).padStart(6, '0')}`;
+      addMessage({ ...plainMessage(), channel, ts, user: author, isFromApp, text });
+    }
+  }
+
+  return {
+    people,
+    conversations,
+    homes,
+    addMessage,
+    messagesIn: (channel) => ordered.get(channel) ?? [],
+    message: (channel, ts) => messages.get(channel)?.get(ts),
+    repliesTo: (channel, threadTs) => replies.get(`${channel} ${threadTs}`) ?? [],
+    removeMessage(channel, ts) {
+      for (const [key, answers] of replies) {
+        if (key.startsWith(`${channel} `)) {
+          replies.set(
+            key,
+            answers.filter((each) => each.ts !== ts),
+          );
+        }
+      }
+      messages.get(channel)?.delete(ts);
+      ordered.set(
+        channel,
+        (ordered.get(channel) ?? []).filter((message) => message.ts !== ts),
+      );
+    },
+    readMark: (person, channel) => readMarks.get(person)?.get(channel) ?? null,
+    setReadMark(person, channel, ts) {
+      readMarks.set(person, (readMarks.get(person) ?? new Map<string, string>()).set(channel, ts));
+    },
+    directMessage,
+    snapshot: () => ({
+      people: [...people.values()],
+      conversations: [...conversations.values()],
+      messages: [...ordered.values()].flat().filter((message) => message.onlyVisibleTo === null),
+      homes: Object.fromEntries(homes),
+      readMarks: Object.fromEntries(
+        [...readMarks].map(([person, marks]) => [person, Object.fromEntries(marks)]),
+      ),
+    }),
+  };
+}
+
+/** Said in the conversation itself, to everybody, without anything but text. */
+function plainMessage(): Omit<Message, 'channel' | 'ts' | 'user' | 'isFromApp' | 'text'> {
+  return {
+    threadTs: null,
+    subtype: null,
+    blocks: [],
+    attachments: [],
+    metadata: null,
+    editedTs: null,
+    reactions: [],
+    onlyVisibleTo: null,
+  };
+}
+
+function peopleOf(options: LocalWorkspaceOptions): StoredPerson[] {
+  const people = options.people.map((person) => ({
+    id: person.id,
+    name: person.name,
+    realName: person.realName,
+    email: person.email,
+    timeZone: person.timeZone,
+    locale: person.locale,
+    isAdmin: person.isAdmin ?? false,
+    isOwner: person.isOwner ?? false,
+    isGuest: person.isGuest ?? false,
+    isBot: person.isBot ?? false,
+    colour: person.colour ?? colourOf(person.id),
+  }));
+  if (people.some((person) => person.id === options.app.botUserId)) return people;
+  return [...people, botPerson(options)];
+}
+
+function botPerson({ app }: LocalWorkspaceOptions): StoredPerson {
+  return {
+    id: app.botUserId,
+    name: app.name.toLowerCase().replaceAll(/\s+/g, '-'),
+    realName: app.name,
+    email: '',
+    timeZone: 'Etc/UTC',
+    locale: 'en-US',
+    isAdmin: false,
+    isOwner: false,
+    isGuest: false,
+    isBot: true,
+    colour: colourOf(app.botUserId),
+  };
+}

@@ -1,0 +1,153 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createClock } from '../../src/local-workspace/clock.ts';
+import { startLocalWorkspace } from '../../src/local-workspace/index.ts';
+import { BOT, credentials, DEALS, LI, MIA, workspaceOptions } from './scene.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'workspace-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+const start = (overrides: Parameters<typeof workspaceOptions>[0] = {}) =>
+  startLocalWorkspace(workspaceOptions({ stateFile: join(folder, 'deep', 'state.json'), ...overrides }));
+
+async function asBot(apiUrl: string, method: string, args: object): Promise<unknown> {
+  const response = await fetch(apiUrl + method, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${credentials.botToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify(args),
+  });
+  return response.json();
+}
+
+describe('a workspace with a state file', () => {
+  test('comes back with its messages, threads, read marks, Home tabs and clock', async () => {
+    const first = await start();
+    const monday = new Date('2027-01-04T08:55:00Z');
+    first.moveClock(monday);
+    const root = await first.person(MIA).say('deals', 'still here?');
+    await first.person(LI).say('deals', 'yes', { thread: root.ts });
+    await first.person(LI).directMessage('hello bot');
+    const section = { type: 'section', text: { type: 'mrkdwn', text: 'Home' } };
+    await asBot(first.slackApiUrl, 'views.publish', {
+      user_id: MIA,
+      view: { type: 'home', blocks: [section] },
+    });
+    await asBot(first.slackApiUrl, 'chat.postEphemeral', {
+      channel: DEALS,
+      user: MIA,
+      text: 'gone on reload',
+    });
+    await first.stop();
+
+    const second = await start();
+    expect(second.now().getTime() - monday.getTime()).toBeLessThan(60_000);
+    const mia = second.person(MIA);
+    expect(mia.messages(DEALS)).toMatchObject([
+      { text: 'still here?', replyCount: 1 },
+      { text: 'yes', threadTs: root.ts },
+    ]);
+    expect(second.person(LI).directMessages()).toMatchObject([{ text: 'hello bot' }]);
+    expect(mia.home()?.view.blocks).toMatchObject([section]);
+    const next = await mia.say('deals', 'good');
+    expect(next.ts > root.ts).toBe(true);
+    await second.stop();
+  });
+
+  test('takes in people and channels that were added since, and forgets nobody', async () => {
+    await (await start()).stop();
+    const { people, channels } = workspaceOptions();
+    const zoe = {
+      id: 'U000ZOE',
+      name: 'zoe',
+      realName: 'Zoe',
+      email: 'zoe@example.com',
+      timeZone: 'UTC',
+      locale: 'en-US' as const,
+    };
+    const second = await start({
+      people: [...people.slice(0, 1), zoe],
+      channels: [
+        { id: DEALS, name: 'deals', members: [zoe.id] },
+        { id: 'C0NEW', name: 'new', members: [MIA, BOT] },
+        ...channels.slice(1),
+      ],
+    });
+    await second.person('zoe').say('deals', 'hi');
+    await second.person('li').say('deals', 'welcome');
+    await second.person('mia').say('new', 'first');
+    await second.stop();
+  });
+
+  test('writes whole files only, and tokens never', async () => {
+    const workspace = await start();
+    await workspace.person(MIA).say('deals', 'x');
+    await workspace.stop();
+    expect(await readdir(join(folder, 'deep'))).toEqual(['state.json']);
+    const text = await readFile(join(folder, 'deep', 'state.json'), 'utf8');
+    expect(text).not.toContain(credentials.botToken);
+    expect(text).not.toContain(credentials.signingSecret);
+  });
+
+  test('that is damaged does not start, and says what to do', async () => {
+    const stateFile = join(folder, 'state.json');
+    await writeFile(stateFile, '{"clockOffsetMs":');
+    await expect(start({ stateFile })).rejects.toThrow(/state\.json is damaged.*Move it away/s);
+  });
+});
+
+test('a new workspace has a past, an old one has its own', async () => {
+  const messages = [
+    { where: DEALS, author: LI, text: 'second', at: new Date('2026-11-02T09:00:00Z') },
+    { where: DEALS, author: MIA, text: 'first', at: new Date('2026-11-01T09:00:00Z') },
+    {
+      where: [BOT, MIA] as const,
+      author: BOT,
+      text: 'hello, I am new here',
+      at: new Date('2026-11-01T09:00:00Z'),
+    },
+  ];
+  const first = await start({ messages });
+  expect(first.person(MIA).messages(DEALS)).toMatchObject([
+    { text: 'first', author: MIA, ts: expect.stringMatching(/^1793523600\./) },
+    { text: 'second', author: LI },
+  ]);
+  expect(first.person(MIA).directMessages()).toMatchObject([
+    { text: 'hello, I am new here', isFromApp: true },
+  ]);
+  expect(first.deliveries()).toEqual([]);
+  await first.stop();
+  const second = await start({ messages });
+  expect(second.person(MIA).messages(DEALS)).toHaveLength(2);
+  await second.stop();
+});
+
+test('a workspace without a state file starts where it is told to', async () => {
+  const workspace = await startLocalWorkspace(workspaceOptions({ clockOffsetMs: 86_400_000 }));
+  expect(workspace.now().getTime() - Date.now()).toBeGreaterThan(86_000_000);
+  await workspace.stop();
+});
+
+test('a port that is taken is an error, not silence', async () => {
+  const first = await startLocalWorkspace(workspaceOptions());
+  const port = Number(new URL(first.url).port);
+  await expect(startLocalWorkspace(workspaceOptions({ port }))).rejects.toThrow('EADDRINUSE');
+  await first.stop();
+});
+
+test('timestamps are unique and increase within one millisecond and after any move of the clock', () => {
+  const clock = createClock(0);
+  const given = [clock.nextTs(), clock.nextTs()];
+  clock.moveTo(new Date('2030-01-01T00:00:00Z'));
+  given.push(clock.nextTs());
+  clock.moveTo(new Date('2020-01-01T00:00:00Z'));
+  given.push(clock.nextTs(), clock.nextTs());
+  expect(given).toEqual([...new Set(given)].toSorted());
+  expect(given.every((ts) => /^\d{10}\.\d{6}$/.test(ts))).toBe(true);
+});
