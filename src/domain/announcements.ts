@@ -31,6 +31,8 @@ export const AnnouncementPayload = z.discriminatedUnion('kind', [
     by: PersonId.nullable(),
     note: z.string().nullable(),
   }),
+  /** To the owner, privately: the day a parked deal waited for has come. */
+  z.object({ kind: z.literal('deal-returned'), dealId: DealId, to: PersonId }),
 ]);
 export type AnnouncementPayload = z.infer<typeof AnnouncementPayload>;
 export type AnnouncementKind = AnnouncementPayload['kind'];

@@ -1,4 +1,5 @@
 /** Everyday care of a deal: logging, next steps, fields, handing over. */
+import type { Day } from './days.ts';
 import type { NextStep } from './deal.ts';
 import { nextStepEvents } from './decide-move.ts';
 import {
@@ -22,8 +23,9 @@ import type { InteractionType, Outcome } from './vocabulary.ts';
 export interface LogRequest {
   readonly interactionId: InteractionId;
   readonly type: InteractionType;
-  /** When it happened; null for just now. */
+  /** When it happened; null for just now, or where only the day is known. */
   readonly at: Date | null;
+  readonly on?: Day | null;
   readonly outcome: Outcome | null;
   readonly note: string;
   readonly contactIds: readonly ContactId[];
@@ -41,9 +43,10 @@ export function decideLog(situation: Situation, request: LogRequest): Decision {
       : undefined) ??
     (request.nextStep ? checkNextStep(situation, request.nextStep) : undefined);
   if (refusal) return refused(refusal);
-  const { nextStep, at, ...logged } = request;
+  const { nextStep, at, on, ...logged } = request;
   const event: DealEvent = { kind: 'logged', ...logged, contactIds: [...logged.contactIds] };
-  return planned(situation, [[event, at === null ? null : { at }], ...nextStepEvents(nextStep)]);
+  const stated = on ? { on } : at ? { at } : null;
+  return planned(situation, [[event, stated], ...nextStepEvents(nextStep)]);
 }
 
 export function decideNextStep(situation: Situation, nextStep: NextStep): Decision {

@@ -101,7 +101,7 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
   const events = createAppEvents(core, deliveries);
   const conversations = createConversations(core, events);
   const views = createViews(core);
-  const triggers = createTriggers();
+  const triggers = createTriggers(options.triggerLifetimeMs);
   const surfaces = createSurfaces(core, views);
   const answers = createAppAnswers(core, conversations);
   const asking = { core, deliveries, triggers, surfaces, answers };

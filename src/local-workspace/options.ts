@@ -99,4 +99,6 @@ export interface LocalWorkspaceOptions {
   clockOffsetMs?: number;
   /** Slack's patience with the app; 3,000 unless told. */
   acknowledgeWithinMs?: number;
+  /** How long a trigger may open a window; 3,000 unless told. */
+  triggerLifetimeMs?: number;
 }

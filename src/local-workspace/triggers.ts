@@ -11,7 +11,7 @@ export interface TriggerOrigin {
 
 export interface Triggers {
   issue(origin: TriggerOrigin): string;
-  /** Good for one use within 3 real seconds; a refusal is Slack's error code. */
+  /** Good for one use within 3 real seconds unless told otherwise; a refusal is Slack's error code. */
   redeem(triggerId: string): Redeemed;
 }
 
@@ -24,7 +24,7 @@ type Redeemed =
 
 const REMEMBERED = 10_000;
 
-export function createTriggers(): Triggers {
+export function createTriggers(lifetimeMs = TRIGGER_LIFETIME_MS): Triggers {
   const issued = new Map<string, { origin: TriggerOrigin; at: number; used: boolean }>();
   return {
     issue(origin) {
@@ -39,7 +39,7 @@ export function createTriggers(): Triggers {
       if (!trigger) return { origin: null, refusal: 'invalid_trigger_id' };
       const { origin } = trigger;
       if (trigger.used) return { origin, refusal: 'exchanged_trigger_id' };
-      if (Date.now() - trigger.at > TRIGGER_LIFETIME_MS) return { origin, refusal: 'expired_trigger_id' };
+      if (Date.now() - trigger.at > lifetimeMs) return { origin, refusal: 'expired_trigger_id' };
       trigger.used = true;
       return { origin, refusal: null };
     },

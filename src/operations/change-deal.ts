@@ -157,6 +157,10 @@ async function messageFor(
     if (event.to === by || event.to === event.from || !isReachable) return undefined;
     return { kind: 'deal-handed-over', dealId: deal.id, to: event.to, by, note: event.note };
   }
+  if (event.kind === 'returned' && actor.kind === 'automation') {
+    const isReachable = personOf(directory, deal.ownerId).slackUserId !== null;
+    return isReachable ? { kind: 'deal-returned', dealId: deal.id, to: deal.ownerId } : undefined;
+  }
   if (event.kind !== 'won' || teamOf(directory, deal.teamId).channelId === null) return undefined;
   const account = await accountById(scope, deal.accountId);
   const wonOn = entry.occurredOn ?? dayOf(entry.occurredAt, zone);

@@ -128,7 +128,8 @@ export async function lossReasonsByUse(workspace: Workspace): Promise<readonly C
     .map((item) => item.id);
 }
 
-function decimalDigits({ units, scale }: Decimal): string {
+/** `{ units: 108n, scale: 2 }` is `1.08`. */
+export function decimalDigits({ units, scale }: Decimal): string {
   const text = units.toString().padStart(scale + 1, '0');
   return scale === 0 ? text : `${text.slice(0, -scale)}.${text.slice(-scale)}`;
 }

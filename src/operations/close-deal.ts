@@ -110,7 +110,8 @@ export function returnDeal(workspace: Workspace, deal: DealAtVersion): Promise<R
   return changeDeal(workspace, by, deal, { touches: ['position'], decide: decideReturn });
 }
 
-async function chosenId(
+/** The item chosen; a name that is new joins its catalogue. */
+export async function chosenId(
   workspace: Workspace,
   by: By,
   scope: Scope,

@@ -1,7 +1,14 @@
 import type { DealId, PersonId } from '../domain/ids.ts';
 import { isPermitted } from '../domain/permissions.ts';
 import { type DealStatus, nameKey } from '../domain/vocabulary.ts';
-import { type DealLine, dealById, dealByNumber, searchDeals } from '../storage/deal-reads.ts';
+import {
+  accountsNamed,
+  type DealLine,
+  dealById,
+  dealByNumber,
+  dealsNamedIn,
+  searchDeals,
+} from '../storage/deal-reads.ts';
 import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
 
 export type { DealLine } from '../storage/deal-reads.ts';
@@ -74,6 +81,51 @@ export async function suggestDeals(
   const lines = await searchDeals(scopeOf(workspace), nameKey(typed), statuses, 200);
   const visible = lines.filter((line) => isPermitted(directory, personId, 'see deal', line));
   return [...visible].sort((a, b) => rank(a, personId) - rank(b, personId)).slice(0, 100);
+}
+
+/**
+ * Open deals that a text speaks of: by the name of the deal or its account, or by how the account's name begins. The
+ * person's own come first, longer names before shorter ones.
+ */
+export async function dealsSpokenOf(
+  workspace: Workspace,
+  personId: PersonId,
+  text: string,
+): Promise<readonly DealLine[]> {
+  const directory = await readDirectory(workspace);
+  const key = nameKey(text.slice(0, longestGlance));
+  const lines = await dealsNamedIn(scopeOf(workspace), key, ['open'], 50);
+  const named = ({ name, accountName }: DealLine) =>
+    [nameKey(name), ...waysToSay(nameKey(accountName))].some((part) => stands(key, part));
+  return lines
+    .filter((line) => named(line) && isPermitted(directory, personId, 'see deal', line))
+    .sort((a, b) => rank(a, personId) - rank(b, personId))
+    .slice(0, shortList);
+}
+
+/** Names are looked for in this many first characters of a text. */
+const longestGlance = 3000;
+
+/** `acme gmbh` is called `acme`, `华为技术` is called `华为`. */
+function waysToSay(account: string): readonly string[] {
+  const [first = ''] = account.split(' ');
+  const short = /^\p{Script=Han}{2}/u.exec(account)?.[0] ?? first;
+  return short === 'the' ? [account] : [account, short];
+}
+
+/** Whether a name stands in a text by itself: `acme` does not stand in `pacmen`. */
+function stands(text: string, name: string): boolean {
+  const found = name.length > 1 ? text.indexOf(name) : -1;
+  if (found < 0) return false;
+  if (/^\p{Script=Han}/u.test(name)) return true;
+  const before = text.slice(0, found);
+  const after = text.slice(found + name.length);
+  return !/[\p{Script=Latin}\d]$/u.test(before) && !/^[\p{Script=Latin}\d]/u.test(after);
+}
+
+/** Names of accounts that contain what was typed, those beginning with it first, at most 50. */
+export function suggestAccounts(workspace: Workspace, typed: string): Promise<readonly string[]> {
+  return accountsNamed(scopeOf(workspace), nameKey(typed), 50);
 }
 
 function rank(line: DealLine, personId: PersonId): number {

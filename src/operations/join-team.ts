@@ -3,7 +3,7 @@ import type { PersonId, TeamId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result } from '../domain/result.ts';
 import { settingsChanged } from '../storage/directory-records.ts';
-import { changePerson, personOfSlack, putMember } from '../storage/settings-records.ts';
+import { personOfSlack, putMember } from '../storage/settings-records.ts';
 import type { SlackPerson } from './set-up-team.ts';
 import { readDirectory, type Workspace } from './workspace.ts';
 
@@ -50,20 +50,5 @@ function addMember(
     const by = { actor: { kind: 'person', personId } as const, at };
     await putMember(scope, by, teamId, { personId, role: 'member', isPrimary: true });
     return done(personId);
-  });
-}
-
-/** Keeps what Slack says about a person's name, language and zone. */
-export async function rememberPerson(
-  workspace: Workspace,
-  personId: PersonId,
-  slack: SlackPerson,
-): Promise<void> {
-  const { slackUserId: _, ...fields } = slack;
-  const at = workspace.clock.now();
-  await workspace.storage.transact<null, never>(async (scope) => {
-    await settingsChanged(scope);
-    await changePerson(scope, { actor: { kind: 'person', personId }, at }, personId, fields);
-    return done(null);
   });
 }

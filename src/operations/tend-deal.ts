@@ -1,6 +1,7 @@
 /** Everyday care of a deal: log, next step, fields, owner. */
 import { randomUUID } from 'node:crypto';
 import { fieldAspects } from '../domain/conflicts.ts';
+import type { Day } from '../domain/days.ts';
 import type { NextStep } from '../domain/deal.ts';
 import {
   decideEdit,
@@ -12,19 +13,23 @@ import {
   type HandOverRequest,
 } from '../domain/decide-upkeep.ts';
 import type { FieldChanges } from '../domain/history.ts';
-import { type ContactId, type CriterionId, InteractionId } from '../domain/ids.ts';
+import { type CatalogueItemId, type ContactId, type CriterionId, InteractionId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Result } from '../domain/result.ts';
-import type { InteractionType, Outcome } from '../domain/vocabulary.ts';
+import type { CatalogueKind, InteractionType, Outcome } from '../domain/vocabulary.ts';
 import { contactNamed } from '../storage/account-records.ts';
+import type { Scope } from '../storage/rows.ts';
 import { inOneOrder } from './advance-deal.ts';
 import { changeDeal, type DealAtVersion, type DealChanged } from './change-deal.ts';
+import { type Chosen, chosenId } from './close-deal.ts';
 import type { By, Workspace } from './workspace.ts';
 
 export interface LogInteractionRequest extends DealAtVersion {
   readonly type: InteractionType;
-  /** When it happened; null for just now. */
+  /** When it happened; null for just now, or where only the day is known. */
   readonly at: Date | null;
+  /** The day it happened on, in the team's zone. */
+  readonly on?: Day | null;
   readonly outcome: Outcome | null;
   readonly note: string;
   /** Names of people at the account; new ones become contacts. */
@@ -75,32 +80,60 @@ export function setNextStep(
 
 export interface NextStepDoneRequest extends DealAtVersion {
   /** What comes after it. */
-  readonly then: NextStep | null;
+  readonly followedBy: NextStep | null;
 }
 
 export function completeNextStep(
   workspace: Workspace,
   by: By,
-  { then, ...deal }: NextStepDoneRequest,
+  { followedBy, ...deal }: NextStepDoneRequest,
 ): Promise<Result<DealChanged, Refusal>> {
   return changeDeal(workspace, by, deal, {
     touches: ['next-step'],
-    decide: (situation) => decideNextStepDone(situation, then),
+    decide: (situation) => decideNextStepDone(situation, followedBy),
   });
 }
 
 export interface EditRequest extends DealAtVersion {
   readonly changes: FieldChanges;
+  /** Fields that hold catalogue items, which may be new ones; absent ones stay. */
+  readonly items?: {
+    readonly source?: Chosen | null;
+    readonly products?: readonly Chosen[];
+    readonly competitors?: readonly Chosen[];
+  };
 }
 
+/** Changes fields of a deal; what already is like that is no change. Catalogues grow by the names that are new. */
 export function editDeal(
   workspace: Workspace,
   by: By,
-  { changes, ...deal }: EditRequest,
+  { changes, items = {}, ...deal }: EditRequest,
 ): Promise<Result<DealChanged, Refusal>> {
+  const { source, products, competitors } = items;
+  let all = changes;
+  const idsOf = async (scope: Scope, kind: CatalogueKind, chosen: readonly Chosen[]) => {
+    const ids: CatalogueItemId[] = [];
+    for (const one of chosen) ids.push(await chosenId(workspace, by, scope, kind, one));
+    return ids;
+  };
   return changeDeal(workspace, by, deal, {
-    touches: fieldAspects(changes),
-    decide: (situation) => decideEdit(situation, changes),
+    touches: [
+      ...fieldAspects(changes),
+      ...(source === undefined ? [] : ['sourceId' as const]),
+      ...(products ? ['products' as const] : []),
+      ...(competitors ? ['competitors' as const] : []),
+    ],
+    prepare: async (scope) => {
+      const [sourceId = null] = source ? await idsOf(scope, 'source', [source]) : [];
+      all = {
+        ...changes,
+        ...(source === undefined ? {} : { sourceId }),
+        ...(products ? { products: await idsOf(scope, 'product', products) } : {}),
+        ...(competitors ? { competitors: await idsOf(scope, 'competitor', competitors) } : {}),
+      };
+    },
+    decide: (situation) => decideEdit(situation, all),
   });
 }
 

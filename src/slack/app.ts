@@ -53,6 +53,8 @@ export interface House {
   readonly log: Logger;
   /** Called after anything may have changed, so that cards and announcements follow at once. */
   readonly changed: () => void;
+  /** How long a form's operation may take before "working…" is shown. */
+  readonly patienceMs: number;
 }
 
 /** One thing somebody said or did, before it is known who they are. */
@@ -268,6 +270,7 @@ export function visitOf(house: House, speaker: Speaker, arrival: Arrival): Visit
     reply: replyTo({ ...arrival, user, language }),
     origin: arrival.origin,
     now,
+    requestKey: arrival.requestKey,
   };
 }
 
@@ -323,16 +326,16 @@ async function heard(
     },
     triggerId: null,
     requestKey: `message:${message.channel}:${message.ts}`,
-    line: null,
+    line: {
+      command: 'message',
+      text: message.text,
+      dealId: null,
+      message: { channel: message.channel, ts: message.ts, thread: message.thread_ts ?? null },
+    },
     slack,
   };
   const bot = SlackUserId.safeParse(botUserId).data;
-  await answer(house, arrival, (turn) => {
-    const parsed = parseMessage(message.text, turn.typing, bot);
-    const line =
-      parsed.command === 'notACommand' ? null : { command: parsed.command, text: message.text, dealId: null };
-    return answerMessage({ ...turn, line }, parsed);
-  });
+  await answer(house, arrival, (turn) => answerMessage(turn, parseMessage(message.text, turn.typing, bot)));
 }
 
 function quietArrival(sender: Sender, slack: WebClient): Arrival {

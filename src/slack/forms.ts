@@ -150,11 +150,13 @@ export function peopleField(options: FieldOptions & { readonly people?: readonly
   });
 }
 
+/** Public channels, and the private ones its reader is in. */
 export function channelField(options: FieldOptions & { readonly channel?: string | null }): AnyBlock {
   return input(options, {
-    type: 'channels_select',
+    type: 'conversations_select',
     action_id: options.id,
-    ...(options.channel ? { initial_channel: options.channel } : {}),
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
+    ...(options.channel ? { initial_conversation: options.channel } : {}),
   });
 }
 
@@ -179,7 +181,8 @@ function placeholderOf({ placeholder }: FieldOptions) {
   return placeholder ? { placeholder: plain(cut(placeholder, 150)) } : {};
 }
 
-const Chosen = z.object({ value: z.string(), text: z.object({ text: z.string() }) });
+/** An option as it came, so that it can be put back as it was. */
+const Chosen = z.looseObject({ value: z.string(), text: z.looseObject({ text: z.string() }) });
 const FieldValue = z.object({
   value: z.string().nullish(),
   selected_option: Chosen.nullish(),
@@ -187,7 +190,7 @@ const FieldValue = z.object({
   selected_date: z.string().nullish(),
   selected_user: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
-  selected_channel: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
 });
 type FieldValue = z.infer<typeof FieldValue>;
 const State = z.object({ values: z.record(z.string(), z.record(z.string(), FieldValue)) });
@@ -228,7 +231,7 @@ export function readForm(state: unknown): Filled {
     isTicked: (id, value) => choices(id).some((one) => one.value === value),
     person: (id) => fields.get(id)?.selected_user ?? null,
     people: (id) => fields.get(id)?.selected_users ?? [],
-    channel: (id) => fields.get(id)?.selected_channel ?? null,
+    channel: (id) => fields.get(id)?.selected_conversation ?? null,
   };
 }
 
@@ -236,6 +239,17 @@ export function readForm(state: unknown): Filled {
 export interface Problems {
   readonly fields: Readonly<Record<string, Phrase>>;
   readonly notice: Phrase | null;
+}
+
+/** Fields of a form that opens with something in it that could not be read: each problem stands under its field. */
+export function withProblems(
+  blocks: readonly AnyBlock[],
+  problems: Readonly<Record<string, Phrase>>,
+): readonly AnyBlock[] {
+  return blocks.flatMap((block) => {
+    const problem = block.block_id === undefined ? undefined : problems[block.block_id];
+    return problem ? [block, { ...context(problem), block_id: `${block.block_id}!` }] : [block];
+  });
 }
 
 /** Problems in the shape of Slack's acknowledgement, under the block ids the form has at present. */
@@ -320,6 +334,6 @@ function initialOf(state: FieldValue): object {
   if (state.selected_date) return { initial_date: state.selected_date };
   if (state.selected_user) return { initial_user: state.selected_user };
   if (state.selected_users && state.selected_users.length > 0) return { initial_users: state.selected_users };
-  if (state.selected_channel) return { initial_channel: state.selected_channel };
+  if (state.selected_conversation) return { initial_conversation: state.selected_conversation };
   return {};
 }

@@ -6,10 +6,12 @@ import type { StageId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { showDeal } from '../operations/show-deal.ts';
 import { personBehind } from '../operations/workspace.ts';
+import { dealWords } from '../texts/deals.ts';
 import { describeEntry, mention } from '../texts/entries.ts';
 import { joined, type Phrase, phrase, plainly } from '../texts/phrase.ts';
-import { lines, type Message } from './blocks.ts';
+import { actions, button, lines, type Message } from './blocks.ts';
 import type { Turn } from './turn.ts';
+import { actionIds, encode } from './wire.ts';
 
 /** A refusal as a sentence in the person's language. */
 export async function refusalPhrase(turn: Turn, refusal: Refusal): Promise<Phrase> {
@@ -106,10 +108,16 @@ export async function refusalPhrase(turn: Turn, refusal: Refusal): Promise<Phras
   }
 }
 
-/** A refusal as a private answer. */
+/** A refusal as a private answer. What changed since a button was shown comes with the deal as it is now. */
 export async function refusalMessage(turn: Turn, refusal: Refusal): Promise<Message> {
-  const text = await refusalPhrase(turn, refusal);
-  return { text, blocks: [lines(text)] };
+  if (refusal.kind !== 'changed-since') return say(await refusalPhrase(turn, refusal));
+  const { texts } = turn;
+  const text = texts.refusals.changedSinceShown(await entriesPhrase(turn, refusal.entries));
+  const { show } = dealWords[texts.language].button;
+  const shows = refusal.entries
+    .slice(0, 1)
+    .map(({ dealId }) => button(actionIds.dealShow, show, encode({ d: dealId, v: null })));
+  return { text, blocks: [lines(text), ...actions(...shows)] };
 }
 
 /** What other people did meanwhile: who, and what. */

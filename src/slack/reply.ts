@@ -7,8 +7,9 @@ import type { Language } from '../domain/vocabulary.ts';
 import { bilingual } from '../texts/bilingual.ts';
 import { phrase, plainText } from '../texts/phrase.ts';
 import { type AnyBlock, actions, button, escaped, lines, type Message } from './blocks.ts';
+import { valueOfLine } from './command-line.ts';
 import type { CommandLine } from './turn.ts';
-import { actionIds, encode, type Origin } from './wire.ts';
+import { actionIds, type Origin } from './wire.ts';
 
 export interface Reply {
   /** Privately, where the person spoke; in direct messages as a message that stays. */
@@ -51,13 +52,11 @@ export function replyTo(options: ReplyOptions): Reply {
   }
 
   async function postEphemeral(channel: string, message: Message): Promise<boolean> {
+    const thread = origin.thread ? { thread_ts: origin.thread } : {};
     return isTaken(
-      slack.chat.postEphemeral({
-        channel,
-        user,
-        ...(origin.thread ? { thread_ts: origin.thread } : {}),
-        ...bodyOf(message),
-      }),
+      withoutCharts(message, (sent) =>
+        slack.chat.postEphemeral({ channel, user, ...thread, ...bodyOf(sent) }),
+      ),
     );
   }
 
@@ -65,6 +64,29 @@ export function replyTo(options: ReplyOptions): Reply {
     const channel = isDirect && origin.channel ? origin.channel : await directChannel(slack, user);
     const thread = isDirect && origin.thread ? { thread_ts: origin.thread } : {};
     await withoutCharts(message, (sent) => slack.chat.postMessage({ channel, ...thread, ...bodyOf(sent) }));
+  }
+
+  /** A trigger opens one form within three seconds; a repeated delivery finds it used. */
+  async function open(trigger: string, form: ModalView): Promise<{ viewId: string } | 'before' | 'too late'> {
+    try {
+      const { view } = await slack.views.open({ trigger_id: trigger, view: form });
+      if (!view?.id) throw new Error('Slack opened a form without an id');
+      return { viewId: view.id };
+    } catch (error) {
+      const code = slackError(error);
+      if (code === 'exchanged_trigger_id') return 'before';
+      if (code === 'expired_trigger_id' && line) return 'too late';
+      throw error;
+    }
+  }
+
+  async function showInstead(viewId: string, form: ModalView): Promise<void> {
+    try {
+      await slack.views.update({ view_id: viewId, view: form });
+    } catch (error) {
+      // Closed or submitted meanwhile.
+      if (slackError(error) !== 'not_found') throw error;
+    }
   }
 
   return {
@@ -88,15 +110,15 @@ export function replyTo(options: ReplyOptions): Reply {
       }
     },
     async ask(form, later) {
-      if (triggerId !== null) {
-        const { view } = await slack.views.open({ trigger_id: triggerId, view: form });
-        if (later && view?.id) await slack.views.update({ view_id: view.id, view: await later });
+      const opened = triggerId === null ? 'too late' : await open(triggerId, form);
+      if (opened === 'before') return;
+      if (opened !== 'too late') {
+        if (later) await showInstead(opened.viewId, await later);
         return;
       }
       const { fillIn, needsMore } = words[language];
-      const value = line
-        ? encode({ c: line.command, t: line.text, ...(line.dealId ? { d: line.dealId } : {}) })
-        : '';
+      const value = line && valueOfLine(line);
+      if (!value) throw new Error('there is nothing to open a form with, and no line to run again');
       await tell({
         text: needsMore,
         blocks: [lines(needsMore), ...actions(button(actionIds.fillIn, fillIn, value, { style: 'primary' }))],

@@ -11,20 +11,12 @@ import type {
 import { advanceAction, advanceForm, advanceTyped } from './deals/advance.ts';
 import { assignAction, assignForm, assignTyped } from './deals/assign.ts';
 import { backAction, backForm, backTyped } from './deals/back.ts';
-import {
-  closeTyped,
-  loseAction,
-  loseForm,
-  reopenAction,
-  reopenForm,
-  reopenTyped,
-  winAction,
-  winForm,
-} from './deals/close.ts';
+import { closeTyped } from './deals/close.ts';
 import { editAction, editForm, editTyped } from './deals/edit.ts';
 import { historyAction, historyTyped } from './deals/history.ts';
 import { listRefreshAction, listTyped } from './deals/list.ts';
 import { logAction, logForm, logMessageShortcut, logShortcut, logTyped } from './deals/log.ts';
+import { loseAction, loseForm } from './deals/lose.ts';
 import { newAction, newDealForm, newShortcut, newTyped } from './deals/new.ts';
 import {
   doneAction,
@@ -37,8 +29,10 @@ import {
 } from './deals/next.ts';
 import { logAsOfferedAction, logDismissAction, logOtherAction, offerLog } from './deals/offer-log.ts';
 import { parkAction, parkForm, parkTyped } from './deals/park.ts';
+import { reopenAction, reopenForm, reopenTyped } from './deals/reopen.ts';
 import { postAction, refreshAction, showAction, showTyped } from './deals/show.ts';
 import { undoAction, undoConfirmAction, undoTyped } from './deals/undo.ts';
+import { winAction, winForm } from './deals/win.ts';
 import { parseDealCommand } from './grammar/deal-command.ts';
 import type {
   DealIntent,
@@ -47,24 +41,25 @@ import type {
   StagecoachIntent,
   TypingContext,
 } from './grammar/intents.ts';
+import { parseMessage } from './grammar/message.ts';
 import { parsePipelineCommand } from './grammar/pipeline-command.ts';
 import { parseStagecoachCommand } from './grammar/stagecoach-command.ts';
 import { dealHelp, pipelineHelp, stagecoachHelp, unknownTyped } from './help.ts';
+import { homeRefreshAction } from './home.ts';
 import {
   findAccount,
   findCompetitor,
   findContact,
-  findCurrency,
   findDeal,
   findIndustry,
   findLossReason,
   findProduct,
   findSource,
-  findZone,
 } from './menus.ts';
 import { pipelineRefreshAction, pipelineTyped } from './pipeline.ts';
 import { fillInAction, moreAction, pickDealAction } from './run-again.ts';
 import { joinAction } from './team/join.ts';
+import { findCurrency, findZone } from './team/places.ts';
 import { rateTyped } from './team/rate.ts';
 import {
   setupAddAction,
@@ -149,6 +144,7 @@ const actions: Record<Exclude<ActionId, MenuId | keyof typeof visitActions>, Act
   'log.as-offered': logAsOfferedAction,
   'log.other': logOtherAction,
   'log.dismiss': logDismissAction,
+  'home.refresh': homeRefreshAction,
   'setup.change': setupChangeAction,
   'setup.add': setupAddAction,
   'join-team': joinAction,
@@ -199,7 +195,7 @@ export const shortcuts: Record<(typeof shortcutIds)[keyof typeof shortcutIds], S
 };
 
 /** Events; the manifest subscribes to the same. */
-export const events = ['app_mention', 'app_home_opened', 'message.im', 'user_change'] as const;
+export const events = ['app_mention', 'app_home_opened', 'message.im'] as const;
 
 /** Whether a command line asks for setup, the only one that needs no member. */
 export function asksForSetup({ command, text }: CommandLine, typing: TypingContext): boolean {
@@ -216,6 +212,8 @@ export async function answerCommand(turn: Turn): Promise<void> {
       return answerPipeline(turn, parsePipelineCommand(line.text, typing));
     case 'stagecoach':
       return answerStagecoach(turn, parseStagecoachCommand(line.text, typing));
+    case 'message':
+      return answerMessage(turn, parseMessage(line.text, typing));
     case undefined:
       throw new Error('there is no command line to answer');
   }

@@ -1,8 +1,10 @@
 /** Buttons that run a command line again: "Fill in", a deal picked from a short list, an entry of the "More" menu. */
+import { lineOfValue } from './command-line.ts';
 import type { Pressed } from './conversation.ts';
+import { say } from './problems.ts';
 import { actionFor, answerCommand } from './routes.ts';
 import type { Turn } from './turn.ts';
-import { CommandValue, decode, encode, MoreValue } from './wire.ts';
+import { decode, encode, MoreValue } from './wire.ts';
 
 /** What was typed where no form could be opened, now with something to open one. */
 export async function fillInAction(turn: Turn, { value }: Pressed): Promise<void> {
@@ -14,9 +16,9 @@ export async function pickDealAction(turn: Turn, { value }: Pressed): Promise<vo
 }
 
 async function runAgain(turn: Turn, value: string | null): Promise<void> {
-  const again = decode(CommandValue, value);
-  if (!again) throw new Error('a button carries no command line');
-  await answerCommand({ ...turn, line: { command: again.c, text: again.t, dealId: again.d ?? null } });
+  const line = await lineOfValue(turn.slack, value);
+  if (line) await answerCommand({ ...turn, line });
+  else await turn.reply.tell(say(turn.texts.refusals.messageGone));
 }
 
 export async function moreAction(turn: Turn, pressed: Pressed): Promise<void> {

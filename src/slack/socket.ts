@@ -6,8 +6,8 @@ import type { Logger } from 'pino';
 type SocketModeClient = SocketModeReceiver['client'];
 
 export interface Socket {
-  readonly isConnected: () => boolean;
-  /** Takes in nothing new. What is not acknowledged, Slack delivers again, to whoever is connected then. */
+  isConnected(): boolean;
+  /** Takes in nothing new: what is not acknowledged, Slack delivers again to whoever is connected then. */
   deafen(): void;
   disconnect(): Promise<void>;
 }
@@ -16,31 +16,63 @@ const firstPauseMs = 500;
 const longestPauseMs = 30_000;
 
 /**
- * Connects, and connects again whenever the connection ends, for as long as it takes. The client's own reconnecting
- * is off: it ends the process over a failed lookup.
+ * Connects, and connects again whenever the connection ends, for as long as that takes. The client's own reconnecting
+ * has to be off: it ends the process when Slack can't be reached for a moment.
  *
- * @throws Slack's error when the first connection fails: then a token is wrong, or Slack out of reach.
+ * @throws the client's error when the first connection fails: a token is wrong, or Slack out of reach.
  */
 export async function keepConnected(client: SocketModeClient, log: Logger): Promise<Socket> {
   const stopping = new AbortController();
-  let isConnected = false;
+  let current = await connect(client);
+  let connected = true;
 
-  async function connect(): Promise<Promise<void>> {
-    let tellEnd: () => void = () => undefined;
-    const end = new Promise<void>((resolve) => {
-      tellEnd = resolve;
-    });
-    client.once('disconnected', tellEnd);
-    try {
-      await client.start();
-    } catch (error) {
-      client.removeListener('disconnected', tellEnd);
-      throw error;
+  async function stayConnected(): Promise<void> {
+    let failures = 0;
+    while (!stopping.signal.aborted) {
+      await current.ended;
+      connected = false;
+      if (stopping.signal.aborted) return;
+      try {
+        current = await connect(client);
+        connected = true;
+        if (failures > 0) log.info('connected to Slack again');
+        failures = 0;
+      } catch (error) {
+        log.warn({ err: error }, 'the connection to Slack is down');
+        await unlessAborted(Math.min(longestPauseMs, firstPauseMs * 2 ** failures), stopping.signal);
+        failures += 1;
+      }
     }
-    isConnected = true;
-    // Wrapped, so that awaiting the connection does not wait for its end.
-    return Promise.resolve().then(() => end);
   }
+  const staying = stayConnected();
 
-  return { isConnected: () => isConnected, deafen, disconnect };
+  return {
+    isConnected: () => connected,
+    deafen: () => void client.removeAllListeners('slack_event'),
+    async disconnect() {
+      stopping.abort();
+      if (connected) await client.disconnect();
+      await staying;
+    },
+  };
+}
+
+/** One connection; `ended` resolves with its end, whoever closed it. */
+async function connect(client: SocketModeClient): Promise<{ readonly ended: Promise<void> }> {
+  let tellEnd: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    tellEnd = resolve;
+  });
+  client.once('disconnected', tellEnd);
+  try {
+    await client.start();
+    return { ended };
+  } catch (error) {
+    client.removeListener('disconnected', tellEnd);
+    throw error;
+  }
+}
+
+async function unlessAborted(ms: number, signal: AbortSignal): Promise<void> {
+  await pause(ms, undefined, { signal }).catch(() => undefined);
 }

@@ -30,9 +30,6 @@ const words = bilingual({
   },
 });
 
-/** Slack waits three seconds for an acknowledgement; this leaves one for the way. */
-const patienceMs = 2000;
-
 type Acknowledge = (response?: ViewResponseAction) => Promise<void>;
 
 export async function submitted(
@@ -69,7 +66,7 @@ export async function submitted(
     ack({ response_action: 'update', view: workingView(language) }).catch((error: unknown) =>
       house.log.error({ err: error }, 'a form could not be acknowledged'),
     );
-  }, patienceMs);
+  }, house.patienceMs);
 
   try {
     const speaker = await identify(house.workspaces, slack, arrival.sender);

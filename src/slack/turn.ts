@@ -8,7 +8,7 @@ import type { Texts } from '../texts/texts.ts';
 import type { TypingContext } from './grammar/intents.ts';
 import type { Reply } from './reply.ts';
 import type { Sender } from './speaker.ts';
-import type { Origin } from './wire.ts';
+import type { MessageRef, Origin } from './wire.ts';
 
 /** Somebody at the door: known to Slack, not yet to us. All that setup needs. */
 export interface Visit {
@@ -20,6 +20,8 @@ export interface Visit {
   readonly reply: Reply;
   readonly origin: Origin;
   readonly now: Date;
+  /** Under which this request is remembered once it was applied. */
+  readonly requestKey: string;
 }
 
 /** A member of a team speaks. */
@@ -36,8 +38,11 @@ export interface Turn extends Visit {
 }
 
 export interface CommandLine {
-  readonly command: 'deal' | 'pipeline' | 'stagecoach';
+  /** A message names its command in its text, if it is one at all. */
+  readonly command: 'deal' | 'pipeline' | 'stagecoach' | 'message';
   readonly text: string;
   /** The deal picked from a short list, in place of the one named in the text. */
   readonly dealId: DealId | null;
+  /** The message that holds the text; a slash command leaves none. */
+  readonly message?: MessageRef;
 }

@@ -36,6 +36,7 @@ export const actionIds = {
   logAsOffered: 'log.as-offered',
   logOther: 'log.other',
   logDismiss: 'log.dismiss',
+  homeRefresh: 'home.refresh',
   setupStart: 'setup.start',
   setupChange: 'setup.change',
   setupAdd: 'setup.add',
@@ -117,11 +118,17 @@ export const PipelineValue = z.object({
 });
 export type PipelineValue = z.infer<typeof PipelineValue>;
 
+/** A message somebody wrote. */
+export const MessageRef = z.object({ channel: z.string(), ts: z.string(), thread: z.string().nullable() });
+export type MessageRef = z.infer<typeof MessageRef>;
+
 /** A command line to run again: from "Fill in", where there was nothing to open a form with, or with a deal picked. */
 export const CommandValue = z.object({
-  c: z.enum(['deal', 'pipeline', 'stagecoach']),
+  c: z.enum(['deal', 'pipeline', 'stagecoach', 'message']),
   t: z.string(),
   d: DealId.optional(),
+  /** Where the text stands when it is too long to travel. */
+  m: MessageRef.optional(),
 });
 export type CommandValue = z.infer<typeof CommandValue>;
 

@@ -15,7 +15,7 @@ import {
 import { Currency } from '../domain/money.ts';
 import { ContactRole, DealStatus, InteractionType, Outcome } from '../domain/vocabulary.ts';
 import type { Deal as DealRow } from './generated/client.ts';
-import { dayFromColumn, type Scope } from './rows.ts';
+import { dayFromColumn, dayToColumn, type Scope } from './rows.ts';
 
 /** A deal as lists show it. */
 export interface DealLine {
@@ -51,7 +51,7 @@ export interface DealFilter {
   readonly teamIds?: readonly TeamId[];
   readonly pipelineId?: PipelineId;
   readonly stageIds?: readonly StageId[];
-  readonly nextStepDueBy?: Day;
+  readonly parkedUntilBy?: Day;
 }
 
 /** Deals that pass a filter, in the order of their numbers, at most `limit`. */
@@ -69,9 +69,7 @@ export async function listDeals(
       ...(filter.teamIds ? { teamId: { in: [...filter.teamIds] } } : {}),
       ...(filter.pipelineId ? { pipelineId: filter.pipelineId } : {}),
       ...(filter.stageIds ? { stageId: { in: [...filter.stageIds] } } : {}),
-      ...(filter.nextStepDueBy
-        ? { nextStepDue: { lte: new Date(`${filter.nextStepDueBy}T00:00:00.000Z`) } }
-        : {}),
+      ...(filter.parkedUntilBy ? { parkedUntil: { lte: dayToColumn(filter.parkedUntilBy) } } : {}),
     },
     orderBy: { number: 'asc' },
     take: limit,
@@ -108,12 +106,58 @@ export async function searchDeals(
       AND (a."nameKey" LIKE ${`%${pattern}%`} OR lower(normalize(d.name, NFKC)) LIKE ${`%${pattern}%`})
     ORDER BY a."nameKey" = ${text} DESC, lower(normalize(d.name, NFKC)) = ${text} DESC, a."nameKey" LIKE ${`${pattern}%`} DESC, d.number
     LIMIT ${limit}`;
-  const ids = z.array(z.object({ id: DealId })).parse(found);
+  return linesInOrder(scope, z.array(z.object({ id: DealId })).parse(found));
+}
+
+async function linesInOrder(
+  scope: Scope,
+  ids: readonly { readonly id: DealId }[],
+): Promise<readonly DealLine[]> {
   const rows = await scope.db.deal.findMany({
     where: { workspaceId: scope.workspaceId, id: { in: ids.map(({ id }) => id) } },
   });
   const lines = new Map((await withAccounts(scope, rows)).map((line) => [line.id, line]));
   return ids.flatMap(({ id }) => lines.get(id) ?? []);
+}
+
+/**
+ * Deals whose name or account stands somewhere in a text, or the account's first word (in Chinese its first two
+ * characters); whole and long names first. What stands inside another word is found too: the caller looks closer.
+ */
+export async function dealsNamedIn(
+  scope: Scope,
+  text: string,
+  statuses: readonly DealStatus[],
+  limit: number,
+): Promise<readonly DealLine[]> {
+  const found: unknown = await scope.db.$queryRaw`
+    SELECT d.id FROM deals d
+    JOIN accounts a ON a."workspaceId" = d."workspaceId" AND a.id = d."accountId"
+    WHERE d."workspaceId" = ${scope.workspaceId}::uuid AND d.status = ANY(${[...statuses]})
+      AND (strpos(${text}, split_part(a."nameKey", ' ', 1)) > 0
+        OR strpos(${text}, substring(a."nameKey" FROM '^[一-龥]{2}')) > 0
+        OR strpos(${text}, lower(normalize(d.name, NFKC))) > 0)
+    ORDER BY strpos(${text}, a."nameKey") > 0 DESC, length(a."nameKey") DESC, d.number
+    LIMIT ${limit}`;
+  return linesInOrder(scope, z.array(z.object({ id: DealId })).parse(found));
+}
+
+/** Names of accounts that contain a text, those beginning with it first; all of them for an empty one. */
+export async function accountsNamed(
+  { db, workspaceId }: Scope,
+  text: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const pattern = text.replace(/[\\%_]/g, '\\$&');
+  const found: unknown = await db.$queryRaw`
+    SELECT name FROM accounts
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "nameKey" LIKE ${`%${pattern}%`}
+    ORDER BY "nameKey" LIKE ${`${pattern}%`} DESC, "nameKey"
+    LIMIT ${limit}`;
+  return z
+    .array(z.object({ name: z.string() }))
+    .parse(found)
+    .map(({ name }) => name);
 }
 
 /** A logged interaction as cards show it. */
@@ -267,16 +311,6 @@ export async function staysOfWonDeals(
     WHERE v."workspaceId" = ${workspaceId}::uuid AND d.status = 'won' AND d."closedAt" >= ${wonSince}
       AND v."enteredAt" IS NOT NULL AND v."leftAt" >= v."enteredAt" + interval '1 hour'`;
   return z.array(CompletedStayRow).parse(rows);
-}
-
-/** Where parked deals wait for a day that has come in their team's zone. */
-export async function parkedUntil({ db, workspaceId }: Scope, day: Day): Promise<readonly DealId[]> {
-  const rows = await db.deal.findMany({
-    where: { workspaceId, status: 'parked', parkedUntil: { lte: new Date(`${day}T00:00:00.000Z`) } },
-    select: { id: true },
-    take: 500,
-  });
-  return rows.map((row) => DealId.parse(row.id));
 }
 
 async function withAccounts(

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { type Announcement, AnnouncementPayload } from '../domain/announcements.ts';
 import { DealId, SlackChannelId, WorkspaceId } from '../domain/ids.ts';
 import { Language } from '../domain/vocabulary.ts';
-import type { PrismaClient } from './generated/client.ts';
 import { type Scope, toJson } from './rows.ts';
 
 /** The stored result of a request already applied; undefined when the key is new. */
@@ -45,7 +44,10 @@ export async function announce(
   await db.announcement.createMany({ data: [{ ...row, payload: toJson(payload) }], skipDuplicates: true });
 }
 
-/** Cancels what was not sent yet of an occasion, and returns what was, or is just being sent. */
+/**
+ * Cancels what was not sent yet of an occasion, and returns what was, or is just being sent. That stays cancelled too:
+ * once it is known where it was posted, it is to be retracted there.
+ */
 export async function cancelAnnouncements(
   { db, workspaceId }: Scope,
   subject: string,
@@ -58,7 +60,10 @@ export async function cancelAnnouncements(
   });
   const sent = await db.announcement.findMany({ where: { ...of, state: { in: ['sent', 'waiting'] } } });
   // What somebody is sending right now may leave; should that attempt fail, there is to be no other.
-  await db.announcement.updateMany({ where: { ...of, state: 'waiting' }, data: { state: 'cancelled' } });
+  await db.announcement.updateMany({
+    where: { ...of, state: { in: ['sent', 'waiting'] } },
+    data: { state: 'cancelled' },
+  });
   return sent.map((row) => LeasedRow.parse(row));
 }
 
@@ -74,24 +79,28 @@ const LeasedRow = z.object({
 });
 
 /**
- * Takes waiting messages of all workspaces for a while, by the database's clock, skipping what another process holds.
- * What is not settled before the lease ends is offered again.
+ * Takes waiting messages for a while, by the database's clock, skipping what another process holds. What is not
+ * settled before the lease ends is offered again.
  */
 export async function leaseAnnouncements(
-  prisma: PrismaClient,
+  { db, workspaceId }: Scope,
   limit: number,
   leaseSeconds: number,
 ): Promise<readonly Announcement[]> {
-  const rows: unknown = await prisma.$queryRaw`
-    UPDATE announcements SET "leasedUntil" = now() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1
-    WHERE ("workspaceId", id) IN (
-      SELECT "workspaceId", id FROM announcements
-      WHERE state = 'waiting' AND ("notBefore" IS NULL OR "notBefore" <= now())
-        AND ("leasedUntil" IS NULL OR "leasedUntil" < now())
-      ORDER BY "decidedAt"
-      LIMIT ${limit}
-      FOR UPDATE SKIP LOCKED)
-    RETURNING "workspaceId", id, subject, occasion, payload, attempts, "channelId", ts`;
+  const rows: unknown = await db.$queryRaw`
+    WITH leased AS (
+      UPDATE announcements SET "leasedUntil" = now() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1
+      WHERE ("workspaceId", id) IN (
+        SELECT "workspaceId", id FROM announcements
+        WHERE "workspaceId" = ${workspaceId}::uuid
+          AND state = 'waiting' AND ("notBefore" IS NULL OR "notBefore" <= now())
+          AND ("leasedUntil" IS NULL OR "leasedUntil" < now())
+        ORDER BY "decidedAt"
+        LIMIT ${limit}
+        FOR UPDATE SKIP LOCKED)
+      RETURNING *)
+    SELECT "workspaceId", id, subject, occasion, payload, attempts, "channelId", ts FROM leased
+    ORDER BY "decidedAt"`;
   return z.array(LeasedRow).parse(rows);
 }
 
@@ -102,20 +111,50 @@ export type Settlement =
   | { readonly state: 'failed'; readonly problem: string };
 
 export async function settleAnnouncement(
-  prisma: PrismaClient,
-  { workspaceId, id }: { workspaceId: WorkspaceId; id: string },
+  { db, workspaceId }: Scope,
+  id: string,
   settlement: Settlement,
 ): Promise<void> {
-  if (settlement.state === 'waiting') {
-    await prisma.$executeRaw`
-      UPDATE announcements SET "leasedUntil" = NULL, problem = ${settlement.problem},
-        "notBefore" = now() + make_interval(secs => ${settlement.retryAfterSeconds})
-      WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
-    return;
+  switch (settlement.state) {
+    case 'sent':
+      // Cancelled while it was on its way, it stays cancelled, now with the place to retract it in.
+      await db.$executeRaw`
+        UPDATE announcements SET state = CASE state WHEN 'waiting' THEN 'sent' ELSE state END, "leasedUntil" = NULL,
+          "channelId" = ${settlement.channelId}, ts = ${settlement.ts}
+        WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
+      return;
+    case 'waiting':
+      await db.$executeRaw`
+        UPDATE announcements SET "leasedUntil" = NULL, problem = ${settlement.problem},
+          "notBefore" = now() + make_interval(secs => ${settlement.retryAfterSeconds})
+        WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
+      return;
+    case 'failed':
+      await db.announcement.updateMany({
+        where: { workspaceId, id, state: 'waiting' },
+        data: { state: 'failed', problem: settlement.problem, leasedUntil: null },
+      });
   }
-  await prisma.announcement.update({
-    where: { workspaceId_id: { workspaceId, id } },
-    data: { ...settlement, leasedUntil: null },
+}
+
+/** Messages that were posted before what they tell was taken back, and still stand there. */
+export async function announcementsToRetract(
+  { db, workspaceId }: Scope,
+  limit: number,
+): Promise<readonly Announcement[]> {
+  const rows = await db.announcement.findMany({
+    where: { workspaceId, state: 'cancelled', ts: { not: null } },
+    orderBy: { decidedAt: 'asc' },
+    take: limit,
+  });
+  return rows.map((row) => LeasedRow.parse(row));
+}
+
+/** The message was edited, or can't be any more. */
+export async function announcementRetracted({ db, workspaceId }: Scope, id: string): Promise<void> {
+  await db.announcement.updateMany({
+    where: { workspaceId, id, state: 'cancelled' },
+    data: { state: 'retracted' },
   });
 }
 

@@ -174,7 +174,15 @@ export async function arrangeStages(
     data: { validTo: by.at },
   });
   await db.stageSetting.createMany({
-    data: order.map((marks, position) => ({ workspaceId, ...marks, position, validFrom: by.at })),
+    data: order.map(({ stageId, probability, isQualifying, stallLimitDays }, position) => ({
+      workspaceId,
+      stageId,
+      probability,
+      isQualifying,
+      stallLimitDays,
+      position,
+      validFrom: by.at,
+    })),
   });
   await recordChange(scope, by, 'pipeline', pipelineId, 'arranged', { order });
 }

@@ -130,6 +130,24 @@ export async function setBaseCurrency({ db, workspaceId }: Scope, baseCurrency: 
   await db.workspace.update({ where: { id: workspaceId }, data: { baseCurrency } });
 }
 
+/** Keeps how far the workspace's clock is ahead, if that differs from what is kept by more than the tolerance. */
+export async function keepClockOffset(
+  { db, workspaceId }: Scope,
+  offsetMs: number,
+  toleranceMs: number,
+): Promise<void> {
+  await db.workspace.updateMany({
+    where: {
+      id: workspaceId,
+      OR: [
+        { clockOffsetMs: { lt: BigInt(offsetMs - toleranceMs) } },
+        { clockOffsetMs: { gt: BigInt(offsetMs + toleranceMs) } },
+      ],
+    },
+    data: { clockOffsetMs: BigInt(offsetMs) },
+  });
+}
+
 function workspaceFromRow(row: {
   id: string;
   slackTeamId: string;

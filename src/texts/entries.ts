@@ -3,7 +3,7 @@ import type { Day } from '../domain/days.ts';
 import type { Deal } from '../domain/deal.ts';
 import { type Directory, itemOf, personOf, pipelineOf, teamOf } from '../domain/directory.ts';
 import type { DealEntry, DealEvent, DealEventOf, FieldChanges } from '../domain/history.ts';
-import type { CatalogueItemId, PersonId, StageId } from '../domain/ids.ts';
+import type { CatalogueItemId, ContactId, PersonId, StageId } from '../domain/ids.ts';
 import { bilingual } from './bilingual.ts';
 import type { Format } from './format.ts';
 import { joined, type PersonMention, type Phrase, phrase, plainly } from './phrase.ts';
@@ -30,6 +30,8 @@ const words = bilingual({
     parked: (day: string) => phrase`Parked until *${day}*`,
     returned: phrase`Back from parked`,
     logged: (type: string) => phrase`Logged *${type}*`,
+    withWhom: (names: string) => phrase`with ${names}`,
+    source: 'message',
     nextStep: (text: string, due: string | null) =>
       due ? phrase`Next step: *${text}*, due ${due}` : phrase`Next step: *${text}*`,
     done: (text: string) => phrase`Done: *${text}*`,
@@ -60,6 +62,8 @@ const words = bilingual({
     parked: (day) => phrase`搁置到 *${day}*`,
     returned: phrase`结束搁置`,
     logged: (type) => phrase`记录了*${type}*`,
+    withWhom: (names) => phrase`对方：${names}`,
+    source: '原消息',
     nextStep: (text, due) => (due ? phrase`下一步：*${text}*，${due}前` : phrase`下一步：*${text}*`),
     done: (text) => phrase`已完成：*${text}*`,
     handedOver: (from, to) => phrase`由 ${from} 转交给 ${to}`,
@@ -78,6 +82,8 @@ export interface Describing {
   readonly format: Format;
   readonly terms: TermWords;
   readonly directory: Directory;
+  /** The account's, where who was spoken with is told. */
+  readonly contacts?: readonly { readonly id: ContactId; readonly name: string }[];
 }
 
 /**
@@ -149,8 +155,10 @@ function describe(telling: Describing, event: Exclude<DealEvent, { kind: 'undone
     case 'logged':
       return joined([
         say.logged(terms.interaction[event.type]),
+        contactNames(telling, event.contactIds),
         event.outcome ? terms.outcome[event.outcome] : null,
         event.note ? say.quoted(shortened(event.note)) : null,
+        event.link ? phrase`${{ url: event.link, text: say.source }}` : null,
       ]);
     case 'next-step-set':
       return say.nextStep(event.text, dueText(format, event.dueOn));
@@ -213,6 +221,14 @@ function changesPhrase(telling: Describing, changes: FieldChanges, deal: Deal): 
     ],
     ', ',
   );
+}
+
+function contactNames(
+  { language, format, contacts = [] }: Describing,
+  ids: readonly ContactId[],
+): Phrase | null {
+  const names = contacts.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+  return names.length > 0 ? words[language].withWhom(format.list(names)) : null;
 }
 
 function itemNames({ format, directory }: Describing, ids: readonly CatalogueItemId[]): string {

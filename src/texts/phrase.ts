@@ -61,6 +61,20 @@ export function joined(phrases: readonly (Phrase | string | null | undefined)[],
   return { parts };
 }
 
+/** The phrase cut to a number of characters, what is left of it marked as cut; names and links stay whole. */
+export function clipped(text: Phrase, most: number): Phrase {
+  const parts: PhrasePart[] = [];
+  let room = most;
+  for (const part of text.parts) {
+    const length = plainPart(part).length;
+    if (length <= room || (part.kind !== 'fixed' && part.kind !== 'said')) parts.push(part);
+    else parts.push({ ...part, text: `${part.text.slice(0, room).replace(/[\uD800-\uDBFF]$/u, '')}…` });
+    room -= length;
+    if (room <= 0) break;
+  }
+  return { parts };
+}
+
 /** The phrase without marks, for notifications and places that take plain text only. */
 export function plainText(text: Phrase): string {
   return text.parts.map(plainPart).join('');

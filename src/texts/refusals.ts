@@ -56,6 +56,8 @@ export const refusalWords = bilingual({
       phrase`There is an open deal with this account already: ${deals}. Submit again to create another.`,
     changedSince: (changes: Phrase) =>
       phrase`This changed while you were at it: ${changes}. What you typed is kept; check it and submit again.`,
+    changedSinceShown: (changes: Phrase) =>
+      phrase`This deal has changed since: ${changes}. Have a look before you go on.`,
     changedSinceEntry: (who: Phrase, what: Phrase) => phrase`${who}: ${what}`,
     wrongStatus: (status: DealStatus) => phrase`This deal is ${statusEn[status]}, so that can’t be done.`,
     reopenFirst: phrase`Reopen it first.`,
@@ -91,6 +93,7 @@ export const refusalWords = bilingual({
     stageInUse: (count: number) => phrase`${count} open deals are in that stage. Move them first.`,
     firstStageQualifies: phrase`The first stage can’t be the qualifying one.`,
     baseCurrency: phrase`That is the currency everything is converted to; it needs no rate.`,
+    messageGone: phrase`I can’t find that message any more. Please write it again.`,
     lastAdmin: phrase`A workspace needs an admin. Make somebody else admin first.`,
     crashed: (reference: string) =>
       phrase`Sorry, that went wrong on my side. Nothing was changed. Reference: ${reference}`,
@@ -105,6 +108,7 @@ export const refusalWords = bilingual({
         : phrase`你不能${mayNotZh[what]}，管理员可以。`,
     likelyDuplicate: (deals) => phrase`该客户已有进行中的商机：${deals}。再次提交即可另建一个。`,
     changedSince: (changes) => phrase`在此期间有变化：${changes}。你填写的内容已保留，请核对后再次提交。`,
+    changedSinceShown: (changes) => phrase`这个商机此后有变化：${changes}。请先查看再操作。`,
     changedSinceEntry: (who, what) => phrase`${who}：${what}`,
     wrongStatus: (status) => phrase`这个商机已${statusZh[status]}，不能这样操作。`,
     reopenFirst: phrase`请先重新打开。`,
@@ -138,6 +142,7 @@ export const refusalWords = bilingual({
     stageInUse: (count) => phrase`该阶段还有 ${count} 个进行中的商机，请先移动它们。`,
     firstStageQualifies: phrase`第一个阶段不能是合格阶段。`,
     baseCurrency: phrase`这是本位币，不需要汇率。`,
+    messageGone: phrase`找不到那条消息了，请重新发送。`,
     lastAdmin: phrase`工作区至少需要一名管理员，请先指定另一位。`,
     crashed: (reference) => phrase`抱歉，我这边出错了，没有做任何改动。参考号：${reference}`,
     crashedMaybe: (reference) => phrase`抱歉，我这边出错了，请先核对再重试。参考号：${reference}`,

@@ -10,7 +10,7 @@ import { anyActs, anyCreation, anyDeed, play } from '../support/random-acts.ts';
 const histories = fc.tuple(anyActs, anyCreation).map(([acts, fields]) => play(acts, fields));
 
 function always(promise: (played: ReturnType<typeof play>) => void): void {
-  fc.assert(fc.property(histories, promise), { numRuns: 150 });
+  fc.assert(fc.property(histories, promise), { numRuns: 60 });
 }
 
 function takenBackBy(entries: readonly DealEntry[]): ReadonlySet<number> {
@@ -75,7 +75,7 @@ describe('whatever people do to a deal', () => {
           .map(({ entry }) => entry);
         expect(project(shuffled)).toEqual(project(entries));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -183,7 +183,7 @@ describe('taking back', () => {
         expect(stateOf(restored.deal)).toEqual(stateOf(before.deal));
         expect({ ...restored, deal: null }).toEqual({ ...before, deal: null });
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

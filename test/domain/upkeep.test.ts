@@ -148,6 +148,9 @@ describe('editing', () => {
     ['the same products in another order', { products: [items.addOn, items.suite] }, 'nothing-to-change'],
     ['no name', { name: ' ' }, 'text-needed'],
     ['a name too long', { name: 'x'.repeat(151) }, 'text-too-long'],
+    ['a product of no catalogue', { products: [items.rival] }, 'item-unknown'],
+    ['a competitor of no catalogue', { competitors: [items.suite] }, 'item-unknown'],
+    ['a source of no catalogue', { sourceId: items.price }, 'item-unknown'],
     ['more money than there is', { amount: largestAmount + 1n }, 'amount-too-large'],
   ])('%s is refused', (_, changes, kind) => {
     const entries = newDeal({ products: [items.suite, items.addOn] });

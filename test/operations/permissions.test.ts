@@ -14,6 +14,7 @@ import {
   renamePipeline,
 } from '../../src/operations/change-pipeline.ts';
 import { addToCatalogue, changeCatalogueItem, setRate } from '../../src/operations/change-settings.ts';
+import { changeTeam } from '../../src/operations/change-team.ts';
 import { loseDeal, parkDeal, reopenDeal, winDeal } from '../../src/operations/close-deal.ts';
 import { createDeal } from '../../src/operations/create-deal.ts';
 import {
@@ -46,6 +47,7 @@ import {
 
 type Attempt = (company: Company, by: By, deal: DealAtVersion) => Promise<Result<unknown, Refusal>>;
 
+const followedBy = null;
 const step = { text: 'call', dueOn: null };
 const reason = { id: items.price };
 
@@ -82,7 +84,7 @@ const onDeals: Record<string, Attempt> = {
       nextStep: null,
     }),
   setNextStep: ({ workspace }, who, deal) => setNextStep(workspace, who, { ...deal, nextStep: step }),
-  completeNextStep: ({ workspace }, who, deal) => completeNextStep(workspace, who, { ...deal, then: null }),
+  completeNextStep: ({ workspace }, who, deal) => completeNextStep(workspace, who, { ...deal, followedBy }),
   editDeal: ({ workspace }, who, deal) => editDeal(workspace, who, { ...deal, changes: { amount: 1n } }),
   withdrawStatement: ({ workspace }, who, deal) =>
     withdrawStatement(workspace, who, { ...deal, criterionId: criteria.need.id }),
@@ -114,6 +116,8 @@ const onSettings: Record<string, Attempt> = {
     setRate(workspace, who, { currency: eur, baseForOne: { units: 1n, scale: 0 }, onDate: null }),
   changeTeamSettings: ({ workspace, teams }, who) =>
     changeTeamSettings(workspace, who, teams.north, { contactLimitDays: 7 }),
+  changeTeam: ({ workspace, teams }, who) =>
+    changeTeam(workspace, who, teams.north, { fields: { contactLimitDays: 7 }, present: [], leaving: [] }),
   setMember: ({ workspace, teams }, who) =>
     setMember(workspace, who, teams.north, slackPerson('Nina'), { role: 'manager', isPrimary: true }),
   endMembership: ({ workspace, teams, people }, who) =>
@@ -161,7 +165,7 @@ describe('one table says who may do what, and every operation asks it', () => {
     const folder = fileURLToPath(new URL('../../src/operations', import.meta.url));
     const found: string[] = [];
     for (const file of readdirSync(folder)) {
-      const module: object = await import(`../../src/operations/${file}`);
+      const module: object = await import(`../../src/operations/${file.replace('.ts', '')}.ts`);
       for (const [name, value] of Object.entries(module))
         if (typeof value === 'function' && /^(async )?function \w+\(\s*workspace,\s*by\b/.test(String(value)))
           found.push(name);
@@ -177,6 +181,17 @@ describe('one table says who may do what, and every operation asks it', () => {
     const result = await editDeal(workspace, by(people.colleague), { ...deal, changes });
     expect(result).toMatchObject({ refusal: { kind: 'not-permitted', ask: [people.manager] } });
     expect(await historyOf(company, deal)).toHaveLength(1);
+  });
+
+  test('who may not change a deal is not told what others changed in it', async () => {
+    const { workspace, people } = company;
+    const { dealId } = await newDealOf(company);
+    const first = { dealId, version: 1, changes: { amount: 1n } };
+    await editDeal(workspace, by(people.rep), first);
+    const late = { dealId, version: 1, changes: { amount: 2n } };
+    expect(await editDeal(workspace, by(people.outsider), late)).toMatchObject({
+      refusal: { kind: 'not-permitted' },
+    });
   });
 
   test('a workspace keeps an admin', async () => {

@@ -5,14 +5,13 @@ import { loseDeal, winDeal } from '../../src/operations/close-deal.ts';
 import { createDeal } from '../../src/operations/create-deal.ts';
 import { findDeals } from '../../src/operations/find-deals.ts';
 import { listOpenDeals } from '../../src/operations/list-deals.ts';
+import { settle, takeAnnouncements } from '../../src/operations/outbox.ts';
 import { editDeal, handOverDeal, logInteraction } from '../../src/operations/tend-deal.ts';
 import { findUndoable, undoChange } from '../../src/operations/undo-change.ts';
-import { leaseAnnouncements, settleAnnouncement } from '../../src/storage/outbox-records.ts';
 import {
   accepted,
   by,
   type Company,
-  database,
   dealRequest,
   derivedRows,
   filledForm,
@@ -157,12 +156,11 @@ describe('messages about what was taken back', () => {
 
   test('one that has left is counted, so that the answer can say so', async () => {
     const { seqs } = accepted(await win());
-    const { prisma } = await database();
-    for (const message of await leaseAnnouncements(prisma, 1000, 60))
+    for (const message of await takeAnnouncements(company.workspace, 100))
       if (message.subject === deal.dealId)
-        await settleAnnouncement(prisma, message, { state: 'sent', channelId: 'CNORTH', ts: '1.2' });
+        await settle(company.workspace, message, { state: 'sent', channelId: 'CNORTH', ts: '1.2' });
     expect(accepted(await undo(seqs[0] ?? 0)).alreadySent).toBe(1);
-    expect(await messages()).toEqual(['sent']);
+    expect(await messages()).toEqual(['cancelled']);
   });
 
   test('a handover taken back is not announced either', async () => {

@@ -3,7 +3,7 @@ import type { Button, Overflow } from '@slack/types';
 import { amountOf, type Deal } from '../../domain/deal.ts';
 import { pipelineOf, teamOf } from '../../domain/directory.ts';
 import { positionOf, stageOf } from '../../domain/pipeline.ts';
-import type { DealView } from '../../operations/show-deal.ts';
+import type { DealView, InteractionLine } from '../../operations/show-deal.ts';
 import { dealWords } from '../../texts/deals.ts';
 import { mention } from '../../texts/entries.ts';
 import { joined, type Phrase, phrase, plainly } from '../../texts/phrase.ts';
@@ -155,12 +155,18 @@ function interactionBlocks(view: DealView, texts: Texts) {
       const who = one.loggedById ? mention(view.directory, one.loggedById) : null;
       const said = words.interaction(
         `${texts.terms.interaction[one.type]}${outcome}`,
-        texts.format.moment(one.at),
+        loggedOn(view, one, texts) ?? texts.format.moment(one.at),
         who,
       );
       return one.note ? [lines(said), quote(shorten(one.note))] : [lines(said)];
     }),
   ];
+}
+
+/** The day of an interaction of which only the day is known. */
+function loggedOn({ entries }: DealView, { id }: InteractionLine, { format }: Texts): string | null {
+  const entry = entries.find(({ event }) => event.kind === 'logged' && event.interactionId === id);
+  return entry?.occurredOn ? format.day(entry.occurredOn) : null;
 }
 
 function shorten(note: string): string {

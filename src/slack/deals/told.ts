@@ -14,9 +14,9 @@ export async function changedMessage(turn: Turn, changed: DealChanged): Promise<
   const { texts } = turn;
   const words = dealWords[texts.language];
   const view = await showDeal(turn.workspace, changed.dealId);
-  const { deal, entries, directory, account } = view;
+  const { deal, entries, directory, account, contacts } = view;
   const own = entries.filter((entry) => changed.seqs.includes(entry.seq));
-  const what = joined(own.map((entry) => describeEntry({ ...texts, directory }, entry, deal, entries)));
+  const what = joined(own.map((entry) => describeEntry({ ...texts, directory, contacts }, entry, deal, entries)));
   const told = words.didThis(`D-${deal.number} ${words.nameAndAccount(deal.name, account.name)}`, what);
   const isUndo = own.every((entry) => entry.event.kind === 'undone');
   const asksNextStep =

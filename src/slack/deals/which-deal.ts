@@ -1,9 +1,10 @@
 /** Which deal somebody means: the one they named, picked from a short list, or the one a button stands for. */
 import type { DealId } from '../../domain/ids.ts';
 import type { DealStatus } from '../../domain/vocabulary.ts';
-import { type DealLine, findDeal, findDeals } from '../../operations/find-deals.ts';
+import { type DealLine, type Found, findDeal, findDeals } from '../../operations/find-deals.ts';
 import { dealWords } from '../../texts/deals.ts';
-import { actions, button, cut, limits, lines } from '../blocks.ts';
+import { actions, button, cut, lines } from '../blocks.ts';
+import { valueOfLine } from '../command-line.ts';
 import type { Pressed } from '../conversation.ts';
 import type { DealReference } from '../grammar/intents.ts';
 import { say } from '../problems.ts';
@@ -25,11 +26,7 @@ export async function dealTyped(
     await turn.reply.tell(say(words.whichDeal));
     return undefined;
   }
-  const name = reference.kind === 'number' ? { number: reference.number } : { text: reference.text };
-  let found = await findDeals(turn.workspace, turn.person.id, name, statuses);
-  // A number nobody has may still be a name: an account can be called 360.
-  if (found.kind === 'none' && reference.kind === 'number')
-    found = await findDeals(turn.workspace, turn.person.id, { text: reference.text }, statuses);
+  const found = await findReferred(turn, reference, statuses);
   switch (found.kind) {
     case 'one':
       return found.deal;
@@ -40,6 +37,20 @@ export async function dealTyped(
       await askWhich(turn, found.deals);
       return undefined;
   }
+}
+
+/** The deals that a number or a name can mean to the person. */
+export async function findReferred(
+  { workspace, person }: Turn,
+  reference: DealReference,
+  statuses: readonly DealStatus[],
+): Promise<Found> {
+  const name = reference.kind === 'number' ? { number: reference.number } : { text: reference.text };
+  const found = await findDeals(workspace, person.id, name, statuses);
+  // A number nobody has may still be a name: an account can be called 360.
+  return found.kind === 'none' && reference.kind === 'number'
+    ? findDeals(workspace, person.id, { text: reference.text }, statuses)
+    : found;
 }
 
 /** The deal a button stands for, and the version its message showed. */
@@ -53,22 +64,21 @@ export async function dealPressed(
   return deal && { deal, version: pressed.v };
 }
 
-async function dealKnown(turn: Turn, id: DealId): Promise<DealLine | undefined> {
+export async function dealKnown(turn: Turn, id: DealId): Promise<DealLine | undefined> {
   const deal = await findDeal(turn.workspace, turn.person.id, id);
   if (!deal) await turn.reply.tell(say(turn.texts.refusals.dealUnknown));
   return deal;
 }
 
 /** A short list to pick from; picking runs the same command line with that deal. */
-async function askWhich(turn: Turn, deals: readonly DealLine[]): Promise<void> {
+export async function askWhich(turn: Turn, deals: readonly DealLine[]): Promise<void> {
   const words = dealWords[turn.texts.language];
   const { line } = turn;
   const pick = (deal: DealLine) => {
     const label = words.title(deal.number, words.nameAndAccount(deal.name, deal.accountName));
-    const value = line
-      ? { c: line.command, t: cut(line.text, limits.buttonValue - 200), d: deal.id }
-      : { c: 'deal', t: `show D-${deal.number}`, d: deal.id };
-    return button(`${actionIds.pickDeal}:${deal.number}`, label, encode(value));
+    const value = line && valueOfLine(line, deal.id);
+    const show = () => encode({ c: 'deal', t: `show D-${deal.number}`, d: deal.id });
+    return button(`${actionIds.pickDeal}:${deal.number}`, label, value ?? show());
   };
   await turn.reply.tell({ text: words.pick, blocks: [lines(words.pick), ...actions(...deals.map(pick))] });
 }

@@ -11,6 +11,7 @@ import { findPhrases, type Phrase } from './date-phrases.ts';
 import type { Moment } from './intents.ts';
 import { fold } from './normalise.ts';
 import type { DateProblem } from './problems.ts';
+import { rarePhrase } from './rare-dates.ts';
 import { hourOf } from './times-of-day.ts';
 
 /** From where a phrase is understood: `Friday` is the coming one for a deadline and the past one for a log. */
@@ -57,7 +58,10 @@ export function parseDay(text: string, ref: DateReference): Result<Day, DateProb
   return moment.ok ? done(moment.value.day) : moment;
 }
 
-/** `yesterday 3pm`, `昨天下午三点`; without a time of day `at` is the start of the day in the zone. */
+/**
+ * `yesterday 3pm`, `昨天下午三点`; without a time of day `at` is the start of the day in the zone. Our own tables come
+ * first; a whole text that they do not know may still be one of the rare ways to write a date.
+ */
 export function parseMoment(text: string, ref: DateReference): Result<Moment, DateProblem> {
   const quoted = text.trim();
   if (quoted === '') return refused({ kind: 'noDate' });
@@ -73,6 +77,10 @@ export function parseMoment(text: string, ref: DateReference): Result<Moment, Da
   ];
   for (const attempt of attempts) {
     const phrase = phrasesIn(attempt, ref).find((one) => one.start === 0 && one.end === attempt.length);
+    if (phrase !== undefined) return resolve(phrase, quoted, ref);
+  }
+  for (const attempt of attempts) {
+    const phrase = rarePhrase(attempt, { ...ref, today: todayOf(ref) });
     if (phrase !== undefined) return resolve(phrase, quoted, ref);
   }
   return refused({ kind: 'notADate', text: quoted });
@@ -119,16 +127,23 @@ function todayOf(ref: DateReference): PlainDate {
 function resolve(phrase: Phrase, text: string, ref: DateReference): Result<Moment, DateProblem> {
   if (phrase.offset !== undefined) {
     const at = new Date(ref.now.getTime() + phrase.offset * 60_000);
-    return done({ at, day: dayOf(at, ref.zone), hasTime: true });
+    const day = dayOf(at, ref.zone);
+    return isNear(day) ? done({ at, day, hasTime: true }) : refused(tooFar(text));
   }
   if (phrase.impossibleTime) return refused({ kind: 'impossibleTime', text });
   const date = dateOf(phrase, text, ref);
   if (!date.ok) return date;
   const day = Day.safeParse(date.value.toString());
-  if (!day.success || day.data < earliest || day.data > latest) {
-    return refused({ kind: 'farAway', text, earliest, latest });
-  }
+  if (!day.success || !isNear(day.data)) return refused(tooFar(text));
   return done(nearestRepeat(atTime(day.data, phrase, ref), phrase, ref));
+}
+
+function isNear(day: Day): boolean {
+  return day >= earliest && day <= latest;
+}
+
+function tooFar(text: string): DateProblem {
+  return { kind: 'farAway', text, earliest, latest };
 }
 
 function dateOf(phrase: Phrase, text: string, ref: DateReference): Result<PlainDate, DateProblem> {

@@ -32,7 +32,7 @@ describe('history is the record, and everything else follows from it', () => {
         await rebuildDeal(scope, dealId);
         expect(await derivedRows(scope, dealId)).toEqual(written);
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   });
 
@@ -48,7 +48,7 @@ describe('history is the record, and everything else follows from it', () => {
         const line = { status, stageId, ownerId, teamId, amount, expectedClose, version };
         expect(await dealById(scope, dealId)).toMatchObject(line);
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   });
 

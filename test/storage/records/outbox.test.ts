@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Announcement, AnnouncementPayload } from '../../../src/domain/announcements.ts';
+import type { AnnouncementPayload } from '../../../src/domain/announcements.ts';
 import { SlackChannelId } from '../../../src/domain/ids.ts';
 import { appendEntries } from '../../../src/storage/deal-history.ts';
 import {
   announce,
+  announcementRetracted,
+  announcementsToRetract,
   cancelAnnouncements,
   cardShows,
   cardsBehind,
@@ -13,8 +15,8 @@ import {
   settleAnnouncement,
 } from '../../../src/storage/outbox-records.ts';
 import type { Scope } from '../../../src/storage/rows.ts';
-import { dealId, newDeal, people, start } from '../../support/deals.ts';
-import { database, given, storedCompany } from '../../support/workspace.ts';
+import { dealId, minutesAfter, newDeal, people, start } from '../../support/deals.ts';
+import { given, storedCompany } from '../../support/workspace.ts';
 
 const handover: AnnouncementPayload = {
   kind: 'deal-handed-over',
@@ -25,28 +27,18 @@ const handover: AnnouncementPayload = {
 };
 const sent = { state: 'sent', channelId: 'D1', ts: '1.2' } as const;
 
-/** The queue is shared by all workspaces: tests look only at their own messages, and give the others back. */
-async function lease({ workspaceId }: Scope, seconds: number): Promise<readonly Announcement[]> {
-  const { prisma } = await database();
-  const leased = await leaseAnnouncements(prisma, 1000, seconds);
-  for (const other of leased.filter((one) => one.workspaceId !== workspaceId))
-    await prisma.announcement.updateMany({ where: { id: other.id }, data: { leasedUntil: null } });
-  return leased.filter((one) => one.workspaceId === workspaceId);
-}
-
-async function settle(message: Announcement, settlement: Parameters<typeof settleAnnouncement>[2]) {
-  const { prisma } = await database();
-  await settleAnnouncement(prisma, message, settlement);
-}
+const lease = (scope: Scope, seconds: number) => leaseAnnouncements(scope, 1000, seconds);
 
 describe('messages leave once', () => {
-  test('the same news of the same occasion is queued once', async () => {
+  test('the same news of the same occasion is queued once, and all news leave in the order decided', async () => {
     const scope = await storedCompany();
-    for (const occasion of ['2', '2', '3']) await announce(scope, dealId, occasion, handover, start);
+    for (const [minute, occasion] of ['2', '2', '3', '4'].entries())
+      await announce(scope, dealId, occasion, handover, minutesAfter(start, minute));
     const leased = await lease(scope, 60);
     expect(leased.map((one) => [one.occasion, one.payload, one.attempts])).toEqual([
       ['2', handover, 1],
       ['3', handover, 1],
+      ['4', handover, 1],
     ]);
   });
 
@@ -72,7 +64,7 @@ describe('messages leave once', () => {
   ])('what is %s is not offered now', async (_, settlement) => {
     const scope = await storedCompany();
     await announce(scope, dealId, '2', handover, start);
-    await settle(given((await lease(scope, 60))[0]), settlement);
+    await settleAnnouncement(scope, given((await lease(scope, 60))[0]).id, settlement);
     expect(await lease(scope, 60)).toEqual([]);
   });
 
@@ -80,7 +72,7 @@ describe('messages leave once', () => {
     const scope = await storedCompany();
     await announce(scope, dealId, '2', handover, start);
     const again = { state: 'waiting', retryAfterSeconds: -1, problem: 'ratelimited' } as const;
-    await settle(given((await lease(scope, 60))[0]), again);
+    await settleAnnouncement(scope, given((await lease(scope, 60))[0]).id, again);
     expect(await lease(scope, 60)).toHaveLength(1);
   });
 });
@@ -103,7 +95,7 @@ describe('calling back what was announced', () => {
   test('what was sent is told, with where it is', async () => {
     const scope = await storedCompany();
     await announce(scope, dealId, '2', handover, start);
-    await settle(given((await lease(scope, 60))[0]), sent);
+    await settleAnnouncement(scope, given((await lease(scope, 60))[0]).id, sent);
     expect(await cancelAnnouncements(scope, dealId, ['2'])).toMatchObject([{ channelId: 'D1', ts: '1.2' }]);
   });
 
@@ -112,8 +104,36 @@ describe('calling back what was announced', () => {
     await announce(scope, dealId, '2', handover, start);
     const leaving = given((await lease(scope, 60))[0]);
     expect(await cancelAnnouncements(scope, dealId, ['2'])).toHaveLength(1);
-    await settle(leaving, { state: 'waiting', retryAfterSeconds: -1, problem: 'timeout' });
+    await settleAnnouncement(scope, leaving.id, {
+      state: 'waiting',
+      retryAfterSeconds: -1,
+      problem: 'timeout',
+    });
     expect(await lease(scope, 60)).toEqual([]);
+  });
+});
+
+describe('what was posted and then taken back', () => {
+  test('is to be retracted where it stands, once', async () => {
+    const scope = await storedCompany();
+    await announce(scope, dealId, '2', handover, start);
+    await settleAnnouncement(scope, given((await lease(scope, 60))[0]).id, sent);
+    expect(await announcementsToRetract(scope, 10)).toEqual([]);
+    await cancelAnnouncements(scope, dealId, ['2']);
+    const posted = await announcementsToRetract(scope, 10);
+    expect(posted).toMatchObject([{ channelId: 'D1', ts: '1.2', payload: handover }]);
+    await announcementRetracted(scope, given(posted[0]).id);
+    expect(await announcementsToRetract(scope, 10)).toEqual([]);
+  });
+
+  test('also when the taking back came while it was on its way', async () => {
+    const scope = await storedCompany();
+    await announce(scope, dealId, '2', handover, start);
+    const leaving = given((await lease(scope, 60))[0]);
+    await cancelAnnouncements(scope, dealId, ['2']);
+    expect(await announcementsToRetract(scope, 10)).toEqual([]);
+    await settleAnnouncement(scope, leaving.id, sent);
+    expect(await announcementsToRetract(scope, 10)).toMatchObject([{ channelId: 'D1', ts: '1.2' }]);
   });
 });
 

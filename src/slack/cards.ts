@@ -1,0 +1,39 @@
+/** Live cards: edited in place as their deals move on. */
+import type { WebClient } from '@slack/web-api';
+import { teamOf } from '../domain/directory.ts';
+import { cardIsGone, cardWasUpdated, outdatedCards, type PostedCard } from '../operations/follow-cards.ts';
+import { showDeal } from '../operations/show-deal.ts';
+import type { Workspace } from '../operations/workspace.ts';
+import { textsFor } from '../texts/texts.ts';
+import { dealCard } from './deals/card.ts';
+import { bodyOf, isRefusalOfPlace, slackError, withoutCharts } from './reply.ts';
+
+const mostAtOnce = 50;
+
+/** Edits every card that shows less than its deal's present version. */
+export async function refreshCards(workspace: Workspace, slack: WebClient): Promise<void> {
+  for (const card of await outdatedCards(workspace, mostAtOnce)) await refreshCard(workspace, slack, card);
+}
+
+async function refreshCard(workspace: Workspace, slack: WebClient, card: PostedCard): Promise<void> {
+  const view = await showDeal(workspace, card.dealId);
+  const { zone } = teamOf(view.directory, view.deal.teamId);
+  const message = dealCard(view, textsFor(card.language, zone, view.asOf), 'live');
+  try {
+    await withoutCharts(message, (sent) =>
+      slack.chat.update({ channel: card.channelId, ts: card.ts, ...bodyOf(sent) }),
+    );
+    await cardWasUpdated(workspace, card, view.deal.version);
+  } catch (error) {
+    if (!isUneditable(error)) throw error;
+    await cardIsGone(workspace, card);
+  }
+}
+
+/** The message was deleted, or can't be reached any more. */
+export function isUneditable(error: unknown): boolean {
+  const code = slackError(error);
+  return isRefusalOfPlace(error) || (code !== undefined && goneErrors.has(code));
+}
+
+const goneErrors = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);

@@ -1,0 +1,40 @@
+/** Command lines that wait in a button until they are run again, whole: what is too long to travel is read again. */
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { DealId } from '../domain/ids.ts';
+import { limits } from './blocks.ts';
+import type { CommandLine } from './turn.ts';
+import { CommandValue, decode, encode, type MessageRef } from './wire.ts';
+
+/** The button value that runs a line again; undefined for a slash command too long for it, which stands nowhere else. */
+export function valueOfLine(line: CommandLine, dealId: DealId | null = line.dealId): string | undefined {
+  const deal = dealId ? { d: dealId } : {};
+  const whole = encode({ c: line.command, t: line.text, ...deal });
+  if (whole.length <= limits.buttonValue) return whole;
+  return line.message && encode({ c: line.command, t: '', m: line.message, ...deal });
+}
+
+/** The line a button carries; undefined when its message is gone meanwhile. */
+export async function lineOfValue(slack: WebClient, value: string | null): Promise<CommandLine | undefined> {
+  const carried = decode(CommandValue, value);
+  if (!carried) throw new Error('a button carries no command line');
+  const { c: command, d: dealId = null, m: message } = carried;
+  if (!message) return { command, text: carried.t, dealId };
+  const text = await readMessage(slack, message);
+  return text === undefined ? undefined : { command, text, dealId, message };
+}
+
+const Messages = z.object({
+  messages: z.array(z.object({ ts: z.string(), text: z.string().default('') })).default([]),
+});
+
+async function readMessage(
+  slack: WebClient,
+  { channel, ts, thread }: MessageRef,
+): Promise<string | undefined> {
+  const only = { channel, oldest: ts, latest: ts, inclusive: true };
+  const answer = await (thread
+    ? slack.conversations.replies({ ...only, ts: thread })
+    : slack.conversations.history({ ...only, limit: 1 }));
+  return Messages.parse(answer).messages.find((message) => message.ts === ts)?.text;
+}

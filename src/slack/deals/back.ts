@@ -1,0 +1,96 @@
+/** `/deal back`: to an earlier stage, never gated, always with a reason. */
+import { pipelineOf } from '../../domain/directory.ts';
+import { StageId } from '../../domain/ids.ts';
+import { positionOf, type Stage } from '../../domain/pipeline.ts';
+import { moveDealBack } from '../../operations/advance-deal.ts';
+import type { DealLine } from '../../operations/find-deals.ts';
+import { showDeal } from '../../operations/show-deal.ts';
+import { advanceWords } from '../../texts/advance.ts';
+import { lines } from '../blocks.ts';
+import type { FormOutcome, Pressed } from '../conversation.ts';
+import { choiceField, type Filled, modalOf, textField } from '../forms.ts';
+import type { BackIntent } from '../grammar/intents.ts';
+import { refusalMessage, say } from '../problems.ts';
+import { again } from '../reading.ts';
+import type { Turn } from '../turn.ts';
+import { formIds } from '../wire.ts';
+import { askAgain, DealKept, nameOf, refusalBefore, stageOfDeal } from './asking.ts';
+import { changedMessage } from './told.ts';
+import { dealPressed, dealTyped } from './which-deal.ts';
+import { stageNamed } from './which-stage.ts';
+
+export async function backTyped(turn: Turn, intent: BackIntent): Promise<void> {
+  const deal = await dealTyped(turn, intent.deal);
+  if (!deal) return;
+  const { toStage: typed } = intent;
+  if (typed === undefined) return askBack(turn, deal, deal.version, null);
+  const stage = stageNamed(pipelineOf(turn.directory, deal.pipelineId), typed);
+  return askBack(turn, deal, deal.version, stage ?? typed);
+}
+
+export async function backAction(turn: Turn, pressed: Pressed): Promise<void> {
+  const found = await dealPressed(turn, pressed);
+  if (found) await askBack(turn, found.deal, found.version, null);
+}
+
+/** `wanted` is the stage that was typed, or its text when it is none of the pipeline's. */
+async function askBack(
+  turn: Turn,
+  { id }: DealLine,
+  version: number | null,
+  wanted: Stage | string | null,
+): Promise<void> {
+  const words = advanceWords[turn.texts.language];
+  const view = await showDeal(turn.workspace, id);
+  const { deal, directory } = view;
+  const { stages } = pipelineOf(directory, deal.pipelineId);
+  const position = positionOf(pipelineOf(directory, deal.pipelineId), deal.stageId);
+  const earlier = stages.slice(0, position);
+  const stage = wanted === null || typeof wanted === 'string' ? earlier.at(-1) : wanted;
+  const refusal = refusalBefore(turn, view, version, 'open');
+  if (refusal) return turn.reply.tell(await refusalMessage(turn, refusal));
+  if (!stage || earlier.length === 0) return turn.reply.tell(say(words.firstStage(stageOfDeal(view).name)));
+  if (!earlier.includes(stage)) {
+    const kind = stage.id === deal.stageId ? 'already-there' : 'not-behind';
+    return turn.reply.tell(await refusalMessage(turn, { kind, stageId: stage.id }));
+  }
+  const form = {
+    id: formIds.back,
+    title: words.backTitle(deal.number),
+    submit: words.backSubmit,
+    close: words.close,
+    kept: { d: deal.id, v: deal.version } satisfies DealKept,
+    blocks: [
+      lines(
+        words.inStage(nameOf(turn, view), stageOfDeal(view).name),
+        ...(typeof wanted === 'string' ? [words.noSuchStage(wanted)] : []),
+      ),
+      choiceField({
+        id: 'stage',
+        label: words.backStage,
+        choices: earlier.map((one) => ({ text: one.name, value: one.id })),
+        chosen: stage.id,
+      }),
+      textField({ id: 'reason', label: words.reason, hint: words.reasonHint, multiline: true }),
+    ],
+  };
+  return turn.reply.ask(modalOf(form, { origin: turn.origin, round: 0 }));
+}
+
+export async function backForm(turn: Turn, keptThen: unknown, filled: Filled): Promise<FormOutcome> {
+  const kept = DealKept.parse(keptThen);
+  const toStage = StageId.safeParse(filled.choice('stage')?.value);
+  const reason = filled.text('reason');
+  if (!toStage.success) return again({ stage: turn.texts.refusals.itemUnknown });
+  if (reason === null) return again({ reason: turn.texts.refusals.reasonNeeded });
+  const request = { dealId: kept.d, version: kept.v, toStage: toStage.data, reason };
+  const result = await moveDealBack(turn.workspace, turn.by, request);
+  if (result.ok) return { kind: 'done', tell: await changedMessage(turn, result.value) };
+  return askAgain(turn, result.refusal, kept, filled, {
+    'stage-unknown': 'stage',
+    'already-there': 'stage',
+    'not-behind': 'stage',
+    'reason-needed': 'reason',
+    'text-too-long': 'reason',
+  });
+}

@@ -1,0 +1,181 @@
+/** `/deal list`: open deals as a table, with next step and time in stage. */
+import { type Directory, personOf, pipelineOf } from '../../domain/directory.ts';
+import { stageOf } from '../../domain/pipeline.ts';
+import { done, type Result, refused } from '../../domain/result.ts';
+import { findDeals } from '../../operations/find-deals.ts';
+import { type DealList, type ListedDeal, listOpenDeals } from '../../operations/list-deals.ts';
+import { dealWords } from '../../texts/deals.ts';
+import { type Phrase, plainly } from '../../texts/phrase.ts';
+import { viewWords } from '../../texts/views.ts';
+import {
+  actions,
+  button,
+  type Cell,
+  context,
+  cut,
+  dataTable,
+  header,
+  lines,
+  type Message,
+} from '../blocks.ts';
+import type { Pressed } from '../conversation.ts';
+import type { ListIntent } from '../grammar/intents.ts';
+import { byName, isManagerOf, ownerName, pipelineNamed, present, stageNamed, whoseOf } from '../named.ts';
+import { say } from '../problems.ts';
+import type { Turn } from '../turn.ts';
+import { actionIds, decode, encode, ListValue } from '../wire.ts';
+import { dealButton } from './card.ts';
+import { showTyped } from './show.ts';
+
+/** Words that fit no filter may name a stage, a person, a team, a pipeline, and at last a deal. */
+export async function listTyped(turn: Turn, intent: ListIntent): Promise<void> {
+  const filters = readFilters(turn, intent);
+  if (filters.ok) return turn.reply.tell(await listMessage(turn, filters.value));
+  const { rest } = intent;
+  const found = rest ? await findDeals(turn.workspace, turn.person.id, { text: rest }, ['open']) : undefined;
+  if (rest && found && found.kind !== 'none')
+    return showTyped(turn, { kind: 'show', deal: { kind: 'name', text: rest } });
+  await turn.reply.tell(say(filters.refusal));
+}
+
+export async function listRefreshAction(turn: Turn, { value }: Pressed): Promise<void> {
+  const filters = decode(ListValue, value);
+  if (!filters) throw new Error('a list to refresh does not say what it shows');
+  await turn.reply.replace(await listMessage(turn, filters));
+}
+
+/** Reps see their own deals first, managers their team's. */
+function readFilters(turn: Turn, intent: ListIntent): Result<ListValue, Phrase> {
+  const { team, person } = turn;
+  const usual: ListValue['whose'] = isManagerOf(team, person) ? { teamId: team.id } : { ownerId: person.id };
+  const whose = intent.whose ? whoseOf(turn, intent.whose) : done(usual);
+  if (!whose.ok) return whose;
+  const pipeline = intent.pipeline === undefined ? null : pipelineNamed(turn, intent.pipeline);
+  if (pipeline && !pipeline.ok) return pipeline;
+  const within = pipeline ? pipeline.value : null;
+  const stage = intent.stage === undefined ? null : stageNamed(turn, intent.stage, within);
+  if (stage && !stage.ok) return stage;
+  const said: ListValue = {
+    whose: whose.value,
+    stageId: stage ? stage.value.id : null,
+    pipelineId: within ? within.id : null,
+    onlyStalled: intent.stalled,
+  };
+  return intent.rest === undefined ? done(said) : withRest(turn, said, intent.rest);
+}
+
+function withRest(turn: Turn, said: ListValue, rest: string): Result<ListValue, Phrase> {
+  const { directory, texts } = turn;
+  const stage = stageNamed(turn, rest, null);
+  if (stage.ok && said.stageId === null) return done({ ...said, stageId: stage.value.id });
+  const [person] = byName(present(directory), rest.replace(/^@/u, ''));
+  if (person) return done({ ...said, whose: { ownerId: person.id } });
+  const [team] = byName(directory.teams.values(), rest);
+  if (team) return done({ ...said, whose: { teamId: team.id } });
+  const [pipeline] = byName(directory.pipelines.values(), rest);
+  if (pipeline) return done({ ...said, pipelineId: pipeline.id });
+  return refused(viewWords[texts.language].filterUnknown(cut(rest, 100)));
+}
+
+async function listMessage(turn: Turn, shown: ListValue): Promise<Message> {
+  const { texts } = turn;
+  const words = viewWords[texts.language];
+  const list = await listOpenDeals(turn.workspace, turn.person.id, shown);
+  const title = titleOf(turn, shown, list.directory);
+  const isOwn = typeof shown.whose === 'object' && 'ownerId' in shown.whose;
+  const { rows, left } = fitting(list.deals.map((one) => rowOf(turn, list, one, isOwn)));
+  const stalled = list.deals.filter((one) => one.stalled !== null).length;
+  const { column } = words.list;
+  const head = [
+    column.deal,
+    ...(isOwn ? [] : [column.owner]),
+    column.stage,
+    column.amount,
+    column.nextStep,
+    column.inStage,
+  ];
+  const { button: label } = dealWords[texts.language];
+  return {
+    text: plainly(`${title}: ${texts.format.number(list.deals.length)}`),
+    blocks: [
+      header(title),
+      ...(rows.length > 0
+        ? [lines(words.list.summary(list.deals.length, stalled)), dataTable(title, head, rows)]
+        : [lines(emptyWords(turn, shown))]),
+      ...(left > 0 ? [context(words.more(texts.format.number(left)))] : []),
+      ...actions(
+        ...list.deals.slice(0, 5).map(({ deal }) => ({
+          ...dealButton(actionIds.dealShow, `D-${deal.number}`, deal),
+          action_id: `${actionIds.dealShow}:${deal.number}`,
+        })),
+        button(actionIds.listRefresh, words.refresh, encode(shown)),
+        button(actionIds.dealNew, label.newDeal, 'new'),
+      ),
+      context(words.asOf(texts.format.moment(list.asOf))),
+    ],
+  };
+}
+
+/** `Open deals of North · Proposal · stalled` */
+function titleOf(turn: Turn, shown: ListValue, directory: Directory): string {
+  const words = viewWords[turn.texts.language].list;
+  const name = ownerName(turn, shown.whose);
+  const whose = shown.whose === 'everyone' ? words.everyone : name === null ? words.mine : words.of(name);
+  const pipeline = shown.pipelineId && directory.pipelines.get(shown.pipelineId)?.name;
+  const stages = [...directory.pipelines.values()].flatMap((one) => one.stages);
+  const stage = shown.stageId && stages.find((one) => one.id === shown.stageId)?.name;
+  const parts = [whose, pipeline, stage, shown.onlyStalled ? words.stalled : null];
+  return parts.filter((part) => part).join(' · ');
+}
+
+function emptyWords({ texts }: Turn, shown: ListValue): Phrase {
+  const words = viewWords[texts.language].list;
+  const isNarrowed = shown.stageId !== null || shown.pipelineId !== null;
+  if (isNarrowed) return words.noneFiltered;
+  return shown.onlyStalled ? words.noneStalled : words.none;
+}
+
+function rowOf({ texts }: Turn, list: DealList, listed: ListedDeal, isOwn: boolean): readonly Cell[] {
+  const { deal, clocks, stalled } = listed;
+  const { format } = texts;
+  const words = viewWords[texts.language].list;
+  const names = dealWords[texts.language];
+  const days = clocks.stageDays === null ? '' : format.days(clocks.stageDays);
+  const stay =
+    stalled === null
+      ? days
+      : stalled.clock === 'stage'
+        ? words.stalledStage(days)
+        : words.stalledContact(days);
+  return [
+    cut(names.title(deal.number, names.nameAndAccount(deal.name, deal.accountName)), 80),
+    ...(isOwn ? [] : [personOf(list.directory, deal.ownerId).name]),
+    stageOf(pipelineOf(list.directory, deal.pipelineId), deal.stageId).name,
+    deal.amount === null ? '' : format.shortMoney({ minor: deal.amount, currency: deal.currency }),
+    nextStepCell(texts, listed),
+    stay,
+  ];
+}
+
+function nextStepCell({ language, format }: Turn['texts'], { deal }: ListedDeal): string {
+  const words = viewWords[language].list;
+  if (deal.nextStep === null) return '';
+  const step = cut(deal.nextStep, 60);
+  if (deal.nextStepDue === null) return step;
+  const day = format.day(deal.nextStepDue);
+  return deal.nextStepDue < format.today ? words.overdue(step, day) : words.due(step, day);
+}
+
+/** A table holds a hundred rows and a message ten thousand characters of them; the head and the rest need some, too. */
+function fitting(rows: readonly (readonly Cell[])[]) {
+  const mostCharacters = 9000;
+  let characters = 0;
+  const kept = rows.slice(0, 100).filter((row) => {
+    characters += row.reduce(
+      (sum, cell) => sum + (typeof cell === 'string' ? cell.length : cell.text.length),
+      0,
+    );
+    return characters <= mostCharacters;
+  });
+  return { rows: kept, left: rows.length - kept.length };
+}

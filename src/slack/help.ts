@@ -1,0 +1,94 @@
+/** What can be typed, read from the grammar's own tables; and what to say to words that are neither command nor deal. */
+import type { Language } from '../domain/vocabulary.ts';
+import { findDeals } from '../operations/find-deals.ts';
+import { dealWords } from '../texts/deals.ts';
+import { type HelpLine, helpWords } from '../texts/help.ts';
+import { type Phrase, plainly } from '../texts/phrase.ts';
+import { actions, bullets, button, context, cut, header, limits, lines, type Message } from './blocks.ts';
+import { showTyped } from './deals/show.ts';
+import type { HelpIntent, UnknownIntent } from './grammar/intents.ts';
+import { dealKeywords, type Keyword, stagecoachKeywords } from './grammar/keywords.ts';
+import type { Turn } from './turn.ts';
+import { actionIds, encode } from './wire.ts';
+
+export async function dealHelp({ texts, reply }: Turn, _intent: HelpIntent): Promise<void> {
+  const words = helpWords[texts.language];
+  const { newDeal } = dealWords[texts.language].button;
+  await reply.tell(
+    helpMessage(
+      words.title.deal,
+      verbLines('/deal', dealKeywords, words.deal, texts.language),
+      lines(words.dealHint),
+      ...actions(button(actionIds.dealNew, newDeal, 'new', { style: 'primary' })),
+      context(words.more),
+    ),
+  );
+}
+
+export async function pipelineHelp({ texts, reply }: Turn, _intent: HelpIntent): Promise<void> {
+  const words = helpWords[texts.language];
+  const { team, mine, person, named, past } = words.pipeline;
+  const items = [team, mine, person, named, past].map(({ example, does }) =>
+    words.line(`/pipeline ${example}`.trim(), does),
+  );
+  await reply.tell(helpMessage(words.title.pipeline, items));
+}
+
+export async function stagecoachHelp({ texts, reply }: Turn, _intent: HelpIntent): Promise<void> {
+  const words = helpWords[texts.language];
+  const items = verbLines('/stagecoach', stagecoachKeywords, words.stagecoach, texts.language);
+  await reply.tell(
+    helpMessage(
+      words.title.stagecoach,
+      items,
+      context(words.seeHelp('/deal')),
+      context(words.seeHelp('/pipeline')),
+    ),
+  );
+}
+
+/** One line for every verb of a table, in its order, with the keyword of the reader's language. */
+function verbLines<Verb extends string>(
+  command: string,
+  keywords: readonly Keyword<Verb>[],
+  help: Readonly<Record<Verb, HelpLine>>,
+  language: Language,
+): readonly Phrase[] {
+  const words = helpWords[language];
+  return keywords.map(({ verb, english, chinese }) => {
+    const [keyword] = language === 'zh' ? chinese : english;
+    const { example, does } = help[verb];
+    return words.line(`${command} ${keyword} ${example}`.trim(), does);
+  });
+}
+
+function helpMessage(title: string, items: readonly Phrase[], ...after: Message['blocks']): Message {
+  return { text: plainly(title), blocks: [header(title), bullets(items), ...after] };
+}
+
+/** No command: perhaps a deal's name, which shows it; else what may have been meant. */
+export async function unknownTyped(turn: Turn, { text, word, suggestions }: UnknownIntent): Promise<void> {
+  const { texts, reply, line, workspace, person } = turn;
+  const command = line?.command === 'stagecoach' ? 'stagecoach' : 'deal';
+  if (command === 'deal') {
+    const among = ['open', 'parked', 'won', 'lost'] as const;
+    const found = line?.dealId ? undefined : await findDeals(workspace, person.id, { text }, among);
+    if (found?.kind !== 'none') return showTyped(turn, { kind: 'show', deal: { kind: 'name', text } });
+  }
+  const words = helpWords[texts.language];
+  const unknown = words.unknown(cut(text, 100));
+  const rest = text.slice(word.length);
+  const retry = suggestions.map((keyword) => cut(`${keyword}${rest}`, limits.buttonValue - 200));
+  await reply.tell({
+    text: unknown,
+    blocks: [
+      lines(unknown, ...(retry.length > 0 ? [words.didYouMean] : [])),
+      ...actions(
+        ...retry.map((typed, index) =>
+          button(`${actionIds.fillIn}:${index}`, `/${command} ${typed}`, encode({ c: command, t: typed })),
+        ),
+      ),
+      context(words.seeHelp(`/${command}`)),
+    ],
+  });
+}

@@ -1,0 +1,47 @@
+/** `/stagecoach rate EUR 1.08 [on date]`: what one unit of a currency is worth in the workspace's base currency. */
+import type { Currency } from '../../domain/money.ts';
+import { decimalDigits, setRate } from '../../operations/change-settings.ts';
+import { joined, type Phrase } from '../../texts/phrase.ts';
+import { setupWords } from '../../texts/setup.ts';
+import type { RateIntent } from '../grammar/intents.ts';
+import { refusalMessage, say } from '../problems.ts';
+import { readingProblem } from '../reading.ts';
+import type { Turn } from '../turn.ts';
+
+export async function rateTyped(turn: Turn, intent: RateIntent): Promise<void> {
+  const { texts, directory } = turn;
+  const words = setupWords[texts.language];
+  const { currency, baseForOne, quotedIn, onDate } = intent;
+  const base = directory.baseCurrency;
+  const how = words.rateHow(base, rateExample(base));
+  const explain = (problem?: Phrase) => turn.reply.tell(say(joined([problem, how], ' ')));
+  if (!currency || !baseForOne) return explain();
+  if (!currency.reading.ok) return explain(readingProblem(turn, currency.reading.refusal));
+  if (!baseForOne.reading.ok) return explain(readingProblem(turn, baseForOne.reading.refusal));
+  if (quotedIn && !quotedIn.reading.ok) return explain(readingProblem(turn, quotedIn.reading.refusal));
+  if (quotedIn?.reading.ok && quotedIn.reading.value !== base) return explain(words.rateQuoted(base));
+  if (onDate && !onDate.reading.ok) return explain(readingProblem(turn, onDate.reading.refusal));
+  const result = await setRate(turn.workspace, turn.by, {
+    currency: currency.reading.value,
+    baseForOne: baseForOne.reading.value,
+    onDate: onDate?.reading.ok ? onDate.reading.value : null,
+  });
+  if (!result.ok) return turn.reply.tell(await refusalMessage(turn, result.refusal));
+  const { value } = result;
+  await turn.reply.tell(
+    say(
+      words.rateSet(
+        value.currency,
+        decimalDigits(value.baseForOne),
+        value.baseCurrency,
+        texts.format.day(value.onDate),
+      ),
+    ),
+  );
+}
+
+/** An example of a rate that is needed here. */
+export function rateExample(base: Currency, missing?: Currency): string {
+  const other = base === 'USD' ? 'EUR' : 'USD';
+  return `${missing ?? other} ${base === 'CNY' ? '7.1' : '1.08'}`;
+}

@@ -1,0 +1,86 @@
+/** Everyday care of a deal: its next step, setting it aside, handing it over, changing its fields. */
+import { bilingual } from './bilingual.ts';
+import { phrase } from './phrase.ts';
+
+export const careWords = bilingual({
+  en: {
+    close: 'Cancel',
+    about: (deal: string) => phrase`*${deal}*`,
+    next: {
+      title: (number: number) => `Next step for D-${number}`,
+      submit: 'Set',
+      text: 'What will you do?',
+      due: 'By when',
+      dueHint: 'For example Friday, in 2 weeks or 2026-12-01.',
+    },
+    park: {
+      title: (number: number) => `Park D-${number}`,
+      submit: 'Park',
+      until: 'Until',
+      untilHint: 'For example June, in 6 weeks or 2027-01-15.',
+      reason: 'Why?',
+      reasonHint: 'Your future self will thank you.',
+    },
+    assign: {
+      title: (number: number) => `Hand over D-${number}`,
+      submit: 'Hand over',
+      person: 'To',
+      note: 'What should they know?',
+      noteHint: 'They get the deal’s card, and this with it.',
+      team: 'Team of the deal',
+      teamHint: 'The new owner is in another team. Which one does the deal belong to from now on?',
+      stays: (team: string) => `${team} (as before)`,
+      chooseTeam: phrase`Choose the team the deal belongs to from now on.`,
+      nobody: (name: string) => phrase`I know nobody called “${name}”. Choose from everybody here.`,
+      several: (names: string) => phrase`That can be ${names}. Choose one.`,
+    },
+    edit: {
+      title: (number: number) => `Edit D-${number}`,
+      submit: 'Save',
+      name: 'Deal name',
+      amountHint: 'With its currency if it is another one: 50k, €1.2m or 12,500 CHF.',
+      pickOrType: 'Pick, or type a new name.',
+      nameNeeded: phrase`A deal needs a name.`,
+    },
+  },
+  zh: {
+    close: '取消',
+    about: (deal) => phrase`*${deal}*`,
+    next: {
+      title: (number) => `D-${number} 的下一步`,
+      submit: '设置',
+      text: '准备做什么？',
+      due: '截止',
+      dueHint: '例如 周五、两周后 或 2026-12-01。',
+    },
+    park: {
+      title: (number) => `搁置 D-${number}`,
+      submit: '搁置',
+      until: '搁置到',
+      untilHint: '例如 6月、六周后 或 2027-01-15。',
+      reason: '原因',
+      reasonHint: '到时候回来，一看就明白。',
+    },
+    assign: {
+      title: (number) => `转交 D-${number}`,
+      submit: '转交',
+      person: '转交给',
+      note: '交接说明',
+      noteHint: '对方会收到商机卡片和这段说明。',
+      team: '商机所属团队',
+      teamHint: '新负责人在另一个团队，这个商机今后归哪个团队？',
+      stays: (team) => `${team}（不变）`,
+      chooseTeam: phrase`请选择商机今后所属的团队。`,
+      nobody: (name) => phrase`没有找到“${name}”，请从列表中选择。`,
+      several: (names) => phrase`可能是 ${names}，请选择一位。`,
+    },
+    edit: {
+      title: (number) => `编辑 D-${number}`,
+      submit: '保存',
+      name: '商机名称',
+      amountHint: '币种不同时请写明，例如 50万、€1.2m 或 12,500 CHF。',
+      pickOrType: '选择已有的，或输入新名称。',
+      nameNeeded: phrase`商机需要一个名称。`,
+    },
+  },
+});

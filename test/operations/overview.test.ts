@@ -1,0 +1,195 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Day } from '../../src/domain/days.ts';
+import { advanceDeal } from '../../src/operations/advance-deal.ts';
+import { arrangePipeline } from '../../src/operations/change-pipeline.ts';
+import { setRate } from '../../src/operations/change-settings.ts';
+import { loseDeal, parkDeal, returnDeal } from '../../src/operations/close-deal.ts';
+import { listOpenDeals, showHome } from '../../src/operations/list-deals.ts';
+import { overviewPipeline } from '../../src/operations/pipeline-overview.ts';
+import { logInteraction } from '../../src/operations/tend-deal.ts';
+import { undoChange } from '../../src/operations/undo-change.ts';
+import { day, eur, jpy } from '../support/deals.ts';
+import {
+  accepted,
+  by,
+  type Company,
+  filledForm,
+  newCompany,
+  newDealOf,
+  refusedFor,
+} from '../support/workspace.ts';
+
+const minutesOfDay = 24 * 60;
+const loss = {
+  reason: { name: 'Price' },
+  competitor: null,
+  whatHappened: null,
+  lookAgainOn: null,
+  on: null,
+  wasQualified: false,
+};
+
+async function overview({ workspace }: Company, personId: Company['people']['rep'], asOf: Day | null = null) {
+  const request = { whose: 'everyone', pipelineId: null, asOf } as const;
+  const result = accepted(await overviewPipeline(workspace, personId, request));
+  return {
+    counts: result.stages.map((one) => one.count),
+    values: result.stages.map((one) => one.value),
+    total: result.total.minor,
+    withoutAmount: result.withoutAmount,
+    missingRates: result.missingRates,
+  };
+}
+
+describe('the pipeline by stage', () => {
+  let company: Company;
+  beforeAll(async () => {
+    company = await newCompany();
+  });
+
+  test('counts open deals alone, and asks as of any day what then was true', async () => {
+    const { workspace, people, clock } = company;
+    const [first, second, third] = [
+      await newDealOf(company),
+      await newDealOf(company),
+      await newDealOf(company),
+    ];
+    clock.pass(minutesOfDay);
+    const form = await filledForm(company);
+    const advance = { dealId: first.dealId, version: 1, toStage: null, form };
+    accepted(await advanceDeal(workspace, by(people.rep), advance));
+    clock.pass(minutesOfDay);
+    const lost = { dealId: second.dealId, version: 1, ...loss };
+    accepted(await loseDeal(workspace, by(people.rep), lost));
+    clock.pass(minutesOfDay);
+    const park = { dealId: third.dealId, version: 1, until: day('2026-03-10'), reason: null };
+    accepted(await parkDeal(workspace, by(people.rep), park));
+
+    const countsOn = async (asOf: Day | null) => (await overview(company, people.rep, asOf)).counts;
+    expect(await countsOn(day('2026-03-01'))).toEqual([0, 0, 0, 0]);
+    expect(await countsOn(day('2026-03-02'))).toEqual([3, 0, 0, 0]);
+    expect(await countsOn(day('2026-03-03'))).toEqual([2, 1, 0, 0]);
+    expect(await countsOn(day('2026-03-04'))).toEqual([1, 1, 0, 0]);
+    expect(await countsOn(null)).toEqual([0, 1, 0, 0]);
+
+    accepted(await undoChange(workspace, by(people.rep), { dealId: second.dealId, act: 2 }));
+    expect(await countsOn(day('2026-03-04'))).toEqual([2, 1, 0, 0]);
+    clock.pass(6 * minutesOfDay);
+    accepted(await returnDeal(workspace, { dealId: third.dealId, version: null }));
+    expect(await countsOn(null)).toEqual([2, 1, 0, 0]);
+  });
+
+  test('a day to come has not been yet', async () => {
+    const { workspace, people } = company;
+    const request = { whose: 'everyone', pipelineId: null, asOf: day('2027-01-01') } as const;
+    expect(refusedFor(await overviewPipeline(workspace, people.rep, request))).toBe('in-the-future');
+  });
+
+  test('a past day keeps the order its stages had then', async () => {
+    const { workspace, people, pipeline, clock } = company;
+    const [first, ...others] = pipeline.stages.map(({ criteria: _, ...stage }) => stage);
+    const arranged = first ? [first, ...others.slice(0, 2).reverse()] : [];
+    expect(accepted(await arrangePipeline(workspace, by(people.admin), pipeline.id, arranged))).toBe(
+      pipeline.id,
+    );
+    clock.pass(1);
+    expect((await overview(company, people.rep)).counts).toHaveLength(3);
+    expect((await overview(company, people.rep, day('2026-03-03'))).counts).toHaveLength(4);
+  });
+
+  test('a stage in which deals stand cannot be left out', async () => {
+    const { workspace, people, pipeline } = company;
+    const rest = pipeline.stages.slice(0, 1);
+    const result = await arrangePipeline(workspace, by(people.admin), pipeline.id, rest);
+    expect(refusedFor(result)).toBe('stage-in-use');
+  });
+});
+
+describe('money in the overview', () => {
+  test('is converted deal by deal at the day’s rate; what has no rate or amount is left out and named', async () => {
+    const company = await newCompany();
+    const { workspace, people } = company;
+    await newDealOf(company, { amount: 100_00n });
+    await newDealOf(company, { amount: 33n, currency: eur });
+    await newDealOf(company, { amount: 33n, currency: eur });
+    await newDealOf(company, { amount: 5000n, currency: jpy });
+    await newDealOf(company, { amount: null });
+    const rate = { currency: eur, baseForOne: { units: 1_5n, scale: 1 }, onDate: null };
+    accepted(await setRate(workspace, by(people.manager), rate));
+    expect(await overview(company, people.rep)).toEqual({
+      counts: [5, 0, 0, 0],
+      // 33 cents at 1.5 are 49.5: to the even 50, twice; not 99 rounded once.
+      values: [100_00n + 50n + 50n, 0n, 0n, 0n],
+      total: 101_00n,
+      withoutAmount: 1,
+      missingRates: [jpy],
+    });
+  });
+});
+
+describe('lists', () => {
+  let company: Company;
+  beforeAll(async () => {
+    company = await newCompany();
+  });
+  const all = { whose: 'everyone', stageId: null, pipelineId: null, onlyStalled: false } as const;
+
+  test('show each person what they may see', async () => {
+    const { workspace, people, teams } = company;
+    await newDealOf(company, { accountName: 'Northern' });
+    await newDealOf(company, { accountName: 'Southern', ownerId: people.outsider, teamId: teams.south });
+    const seen = async (personId: typeof people.rep) =>
+      (await listOpenDeals(workspace, personId, all)).deals.map((one) => one.deal.accountName);
+    expect(await seen(people.rep)).toEqual(['Northern']);
+    expect(await seen(people.outsider)).toEqual(['Southern']);
+    expect(await seen(people.admin)).toEqual(['Northern', 'Southern']);
+  });
+
+  test('name a deal stalled once a clock ran out on working days, and which', async () => {
+    const { workspace, people, clock } = company;
+    const stalled = async () =>
+      (await listOpenDeals(workspace, people.rep, { ...all, onlyStalled: true })).deals.map(
+        (one) => one.stalled,
+      );
+    clock.pass(18 * minutesOfDay);
+    expect(await stalled()).toEqual([]);
+    clock.pass(3 * minutesOfDay);
+    const { deals } = await listOpenDeals(workspace, people.rep, all);
+    expect(deals.map((one) => one.clocks)).toMatchObject([{ stageDays: 15, contactDays: 15 }]);
+    expect(await stalled()).toEqual([{ clock: 'stage', limitDays: 14 }]);
+  });
+
+  test('the home of a person has their open deals, and what is due within a week', async () => {
+    const { workspace, people } = company;
+    const dueOn = (text: string, on: Day) => ({ text, dueOn: on });
+    await newDealOf(company, { accountName: 'Soon', nextStep: dueOn('call', day('2026-03-30')) });
+    await newDealOf(company, { accountName: 'Overdue', nextStep: dueOn('call', day('2026-03-20')) });
+    await newDealOf(company, { accountName: 'Later', nextStep: dueOn('call', day('2026-03-31')) });
+    const { open, due, today } = await showHome(workspace, people.rep);
+    expect(today).toBe('2026-03-23');
+    expect(open).toHaveLength(4);
+    expect(due.map((line) => line.accountName)).toEqual(['Overdue', 'Soon']);
+  });
+
+  test('a call restarts the contact clock only', async () => {
+    const { workspace, people } = company;
+    const { deals } = await listOpenDeals(workspace, people.rep, { ...all, onlyStalled: true });
+    const dealId = deals[0]?.deal.id ?? expect.fail();
+    const call = {
+      type: 'call',
+      at: null,
+      outcome: null,
+      note: 'hi',
+      withWhom: [],
+      link: null,
+      nextStep: null,
+    };
+    accepted(
+      await logInteraction(workspace, by(people.rep), { dealId, version: null, ...call, type: 'call' }),
+    );
+    const after = (await listOpenDeals(workspace, people.rep, all)).deals.find(
+      (one) => one.deal.id === dealId,
+    );
+    expect(after?.clocks).toEqual({ stageDays: 15, contactDays: 0 });
+  });
+});
