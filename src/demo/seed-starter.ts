@@ -22,14 +22,7 @@ import {
 } from '../operations/workspace.ts';
 import { startersFor, templatesFor } from '../texts/templates.ts';
 import { type Act, type Contact, type NextStep, type StarterDeal, starterDeals } from './starter-deals.ts';
-import {
-  david,
-  linXiao,
-  mia,
-  newBusiness,
-  nora,
-  type StarterPerson,
-} from './starter-workspace.ts';
+import { david, linXiao, mia, newBusiness, nora, type StarterPerson } from './starter-workspace.ts';
 
 const zone = Zone.parse('Europe/Berlin');
 const euro = Currency.parse('EUR');

@@ -110,11 +110,11 @@ interface StarterMessage {
 
 const english =
   'Hello! I keep your deals moving, right here.\n' +
-  'Try `/deal list`, `/deal show 1`, or write to me as you would to a colleague: “Nordlicht: they want the quote by Friday”.\n' +
+  'Try `/deal list`, `/deal show 2`, or write to me as you would to a colleague: “Nordlicht: they want the quote by Friday”.\n' +
   '`/deal help` shows everything.';
 const chinese =
   '你好！商机就在这里推进。\n' +
-  '试试 `/deal 列表`、`/deal 查看 4`，或者像对同事那样直接告诉我：“星河光电：客户希望周五前拿到报价”。\n' +
+  '试试 `/deal 列表`、`/deal 查看 5`，或者像对同事那样直接告诉我：“星河光电：客户希望周五前拿到报价”。\n' +
   '`/deal 帮助` 可查看全部用法。';
 
 const messages: readonly StarterMessage[] = [

@@ -1,15 +1,12 @@
 /** Bolt's side of the house: every payload is acknowledged, its sender identified, and its conversation found in the routes. */
-import { randomUUID } from 'node:crypto';
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Logger } from 'pino';
 import { Zone } from '../domain/days.ts';
 import { SlackUserId, type TeamId } from '../domain/ids.ts';
 import { Currency } from '../domain/money.ts';
 import type { Language } from '../domain/vocabulary.ts';
-import type { Workspaces } from '../operations/workspace.ts';
 import { refusalWords } from '../texts/refusals.ts';
-import { textsFor } from '../texts/texts.ts';
+import { type Arrival, type House, languageOfSpeaker, logCrash, turnOf, visitOf } from './arrival.ts';
 import { limits } from './blocks.ts';
 import type { VisitActionHandler } from './conversation.ts';
 import { doorstepMessage } from './doorstep.ts';
@@ -39,35 +36,11 @@ import {
   visitActionFor,
   visitMenuFor,
 } from './routes.ts';
-import { identify, type Sender, type Speaker } from './speaker.ts';
+import { identify, type Sender } from './speaker.ts';
 import { submitted } from './submissions.ts';
 import { openSetup } from './team/setup.ts';
 import type { CommandLine, Turn, Visit } from './turn.ts';
-import { decode, FormMetadata, JoinValue, type Origin } from './wire.ts';
-import type { Work } from './work.ts';
-
-/** What the conversations need from the rest of the program. */
-export interface House {
-  readonly workspaces: Workspaces;
-  readonly work: Work;
-  readonly log: Logger;
-  /** Called after anything may have changed, so that cards and announcements follow at once. */
-  readonly changed: () => void;
-  /** How long a form's operation may take before "working…" is shown. */
-  readonly patienceMs: number;
-}
-
-/** One thing somebody said or did, before it is known who they are. */
-export interface Arrival {
-  readonly sender: Sender;
-  readonly origin: Origin;
-  readonly triggerId: string | null;
-  readonly requestKey: string;
-  readonly line: CommandLine | null;
-  readonly slack: WebClient;
-}
-
-type Member = Extract<Speaker, { kind: 'member' }>;
+import { decode, FormMetadata, JoinValue } from './wire.ts';
 
 export function listen(app: App, house: House): void {
   app.command(/.*/, async ({ ack, body, client }) => {
@@ -245,57 +218,9 @@ async function apologise(house: House, arrival: Arrival, language: Language, err
   }
 }
 
-/** Logs an unexpected error under a reference for the person to quote. */
-export function logCrash(house: House, arrival: Arrival, error: unknown): string {
-  const reference = randomUUID().slice(0, 8);
-  house.log.error({ err: error, reference, requestKey: arrival.requestKey }, 'a conversation failed');
-  return reference;
-}
-
-/** What is known of anybody, member or not. */
-export function visitOf(house: House, speaker: Speaker, arrival: Arrival): Visit {
-  const now = house.workspaces.clock.now();
-  const language = languageOfSpeaker(speaker);
-  const user = arrival.sender.user;
-  const profile =
-    speaker.kind === 'member'
-      ? { slackUserId: user, name: speaker.person.name, language, zone: speaker.zone }
-      : { slackUserId: user, name: speaker.profile.name, language, zone: speaker.profile.zone };
-  return {
-    workspaces: house.workspaces,
-    slack: arrival.slack,
-    sender: arrival.sender,
-    profile,
-    texts: textsFor(language, profile.zone, now),
-    reply: replyTo({ ...arrival, user, language }),
-    origin: arrival.origin,
-    now,
-    requestKey: arrival.requestKey,
-  };
-}
-
-export function turnOf(house: House, speaker: Member, arrival: Arrival): Turn {
-  const { workspace, directory, person, team, language, zone } = speaker;
-  const visit = visitOf(house, speaker, arrival);
-  return {
-    ...visit,
-    workspace,
-    directory,
-    person,
-    team,
-    typing: { now: visit.now, zone, language, defaultCurrency: team.currency },
-    by: { actor: { kind: 'person', personId: person.id }, requestKey: arrival.requestKey },
-    line: arrival.line,
-  };
-}
-
 function typingOf({ now, profile, texts }: Visit): TypingContext {
   const zone = profile.zone ?? Zone.parse('UTC');
   return { now, zone, language: texts.language, defaultCurrency: Currency.parse('USD') };
-}
-
-export function languageOfSpeaker(speaker: Speaker): Language {
-  return speaker.kind === 'member' ? speaker.language : speaker.profile.language;
 }
 
 /** A mention, or a direct message: the same grammar as the slash commands. */

@@ -4,7 +4,7 @@ import { findDeals } from '../operations/find-deals.ts';
 import { dealWords } from '../texts/deals.ts';
 import { type HelpLine, helpWords } from '../texts/help.ts';
 import { type Phrase, plainly } from '../texts/phrase.ts';
-import { actions, bullets, button, context, cut, header, limits, lines, type Message } from './blocks.ts';
+import { actions, bullets, button, cut, header, limits, lines, type Message } from './blocks.ts';
 import { showTyped } from './deals/show.ts';
 import type { HelpIntent, UnknownIntent } from './grammar/intents.ts';
 import { dealKeywords, type Keyword, stagecoachKeywords } from './grammar/keywords.ts';
@@ -20,7 +20,7 @@ export async function dealHelp({ texts, reply }: Turn, _intent: HelpIntent): Pro
       verbLines('/deal', dealKeywords, words.deal, texts.language),
       lines(words.dealHint),
       ...actions(button(actionIds.dealNew, newDeal, 'new', { style: 'primary' })),
-      context(words.more),
+      lines(words.more),
     ),
   );
 }
@@ -38,12 +38,7 @@ export async function stagecoachHelp({ texts, reply }: Turn, _intent: HelpIntent
   const words = helpWords[texts.language];
   const items = verbLines('/stagecoach', stagecoachKeywords, words.stagecoach, texts.language);
   await reply.tell(
-    helpMessage(
-      words.title.stagecoach,
-      items,
-      context(words.seeHelp('/deal')),
-      context(words.seeHelp('/pipeline')),
-    ),
+    helpMessage(words.title.stagecoach, items, lines(words.seeHelp('/deal'), words.seeHelp('/pipeline'))),
   );
 }
 
@@ -76,7 +71,7 @@ export async function unknownTyped(turn: Turn, { text, word, suggestions }: Unkn
     if (found?.kind !== 'none') return showTyped(turn, { kind: 'show', deal: { kind: 'name', text } });
   }
   const words = helpWords[texts.language];
-  const unknown = words.unknown(cut(text, 100));
+  const unknown = words.unknown[command](cut(text, 100));
   const rest = text.slice(word.length);
   const retry = suggestions.map((keyword) => cut(`${keyword}${rest}`, limits.buttonValue - 200));
   await reply.tell({
@@ -88,7 +83,7 @@ export async function unknownTyped(turn: Turn, { text, word, suggestions }: Unkn
           button(`${actionIds.fillIn}:${index}`, `/${command} ${typed}`, encode({ c: command, t: typed })),
         ),
       ),
-      context(words.seeHelp(`/${command}`)),
+      lines(words.seeHelp(`/${command}`)),
     ],
   });
 }

@@ -65,7 +65,7 @@ function homeTab(home: Home, name: string, texts: Texts): HomeView {
     ...(home.open.length > 0
       ? home.open.slice(0, mostDeals).map((one) => dealRow(one, home, texts))
       : [lines(words.home.none)]),
-    ...(more > 0 ? [context(words.home.more(texts.format.number(more)))] : []),
+    ...(more > 0 ? [lines(words.home.more(texts.format.number(more)))] : []),
     context(words.asOf(texts.format.moment(home.asOf))),
   ];
   return { type: 'home', blocks: [...blocks] };

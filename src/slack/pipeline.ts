@@ -76,7 +76,7 @@ async function pipelineMessage(turn: Turn, shown: PipelineValue): Promise<Messag
       ...(overview.count === 0
         ? [lines(nothing)]
         : [lines(total), chartOf(turn, overview), tableOf(turn, title, overview)]),
-      ...leftOut(turn, overview).map(context),
+      ...leftOut(turn, overview).map((note) => lines(note)),
       ...actions(
         button(actionIds.pipelineRefresh, words.refresh, encode(shown)),
         ...(overview.count === 0 && shown.asOf === null

@@ -57,7 +57,7 @@ import {
   findSource,
 } from './menus.ts';
 import { pipelineRefreshAction, pipelineTyped } from './pipeline.ts';
-import { fillInAction, moreAction, pickDealAction } from './run-again.ts';
+import { chooseFromMore, runAgain } from './run-again.ts';
 import { joinAction } from './team/join.ts';
 import { findCurrency, findZone } from './team/places.ts';
 import { rateTyped } from './team/rate.ts';
@@ -116,8 +116,8 @@ export const commands = ['/deal', '/pipeline', '/stagecoach'] as const;
 type MenuId = Extract<ActionId, `find.${string}`>;
 
 const actions: Record<Exclude<ActionId, MenuId | keyof typeof visitActions>, ActionHandler> = {
-  'fill-in': fillInAction,
-  'pick-deal': pickDealAction,
+  'fill-in': runAgain(answerCommand),
+  'pick-deal': runAgain(answerCommand),
   'deal.show': showAction,
   'deal.refresh': refreshAction,
   'deal.post': postAction,
@@ -135,7 +135,7 @@ const actions: Record<Exclude<ActionId, MenuId | keyof typeof visitActions>, Act
   'deal.assign': assignAction,
   'deal.edit': editAction,
   'deal.history': historyAction,
-  'deal.more': moreAction,
+  'deal.more': chooseFromMore((id) => actionFor(id)),
   'deal.new': newAction,
   undo: undoAction,
   'undo.confirm': undoConfirmAction,

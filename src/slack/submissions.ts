@@ -5,7 +5,7 @@ import type { Language } from '../domain/vocabulary.ts';
 import { bilingual } from '../texts/bilingual.ts';
 import { phrase } from '../texts/phrase.ts';
 import { refusalWords } from '../texts/refusals.ts';
-import { type Arrival, type House, languageOfSpeaker, logCrash, turnOf, visitOf } from './app.ts';
+import { type Arrival, type House, languageOfSpeaker, logCrash, turnOf, visitOf } from './arrival.ts';
 import { lines, plain } from './blocks.ts';
 import { errorsFor, modalOf, readForm, refilled } from './forms.ts';
 import { senderOf, ViewBody } from './payloads.ts';

@@ -57,7 +57,10 @@ export const helpWords = bilingual({
       rate: line('set an exchange rate, from today or another day on', 'EUR 1.08 on 1 November'),
       help: line('this list'),
     },
-    unknown: (text: string) => phrase`I don’t know “${text}”: no command and no deal.`,
+    unknown: {
+      deal: (text: string) => phrase`I don’t know “${text}”: no command and no deal.`,
+      stagecoach: (text: string) => phrase`I don’t know the command “${text}”.`,
+    },
     didYouMean: phrase`Did you mean:`,
     seeHelp: (command: string) => phrase`*${command} help* shows what can be typed.`,
   },
@@ -102,7 +105,10 @@ export const helpWords = bilingual({
       rate: line('设置汇率，自今天或某日起', 'USD 7.1 11月1日'),
       help: line('本列表'),
     },
-    unknown: (text) => phrase`“${text}”不是命令，也没有这个商机。`,
+    unknown: {
+      deal: (text) => phrase`“${text}”不是命令，也没有这个商机。`,
+      stagecoach: (text) => phrase`没有“${text}”这个命令。`,
+    },
     didYouMean: phrase`你是不是要输入：`,
     seeHelp: (command) => phrase`*${command} 帮助* 可以查看能输入什么。`,
   },

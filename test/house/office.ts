@@ -2,16 +2,91 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { type Bot, buildBot } from '../../src/bot.ts';
+import { seedStarter } from '../../src/demo/seed-starter.ts';
 import {
   newBusiness,
+  type StarterPerson,
   starterApp,
   starterChannels,
   starterPeople,
-  starterTeam,
 } from '../../src/demo/starter-workspace.ts';
-import { seedStarter } from '../../src/demo/seed-starter.ts';
-import type { PersonId } from '../../src/domain/ids.ts';
-import { SlackUserId } from '../../src/domain/ids.ts';
-import { personBySlack } from '../../src/domain/directory.ts';
+import { type Directory, personBySlack } from '../../src/domain/directory.ts';
+import { type PersonId, SlackUserId } from '../../src/domain/ids.ts';
 import { type LocalWorkspace, startLocalWorkspace } from '../../src/local-workspace/index.ts';
-import { dealNumbered } from '../../src/operations/find-deals.ts';
+import type { ClientMessage } from '../../src/local-workspace/protocol.ts';
+import type { DealAtVersion } from '../../src/operations/change-deal.ts';
+import { findDeals } from '../../src/operations/find-deals.ts';
+import { type By, readDirectory, type Workspace } from '../../src/operations/workspace.ts';
+import { given } from '../support/workspace.ts';
+
+export interface Office {
+  readonly slack: LocalWorkspace;
+  readonly bot: Bot;
+  readonly workspace: Workspace;
+  readonly directory: Directory;
+  idOf(person: StarterPerson): PersonId;
+  /** A request of a person. */
+  by(person: StarterPerson): By;
+  /** A deal by its number, at its present version. */
+  deal(number: number): Promise<DealAtVersion>;
+  /** What a person reads in the team's channel that the app wrote. */
+  inChannel(person: StarterPerson): readonly ClientMessage[];
+  stop(): Promise<void>;
+}
+
+/** Monday morning in Berlin. */
+const start = new Date('2026-11-23T08:00:00Z');
+
+export async function openOffice(): Promise<Office> {
+  const team = { id: `T${randomUUID().replaceAll('-', '').toUpperCase()}`, name: 'Harbour Optics' };
+  const slack = await startLocalWorkspace({
+    host: '127.0.0.1',
+    port: 0,
+    team: { ...team, domain: 'harbour-optics' },
+    people: starterPeople,
+    channels: starterChannels,
+    app: starterApp,
+    delivery: { mode: 'socket' },
+    clockOffsetMs: start.getTime() - Date.now(),
+  });
+  const { botToken, appToken, botUserId } = starterApp;
+  const bot = await buildBot(
+    {
+      slack: { mode: 'socket', botToken, appToken, apiUrl: slack.slackApiUrl },
+      host: '127.0.0.1',
+      port: 0,
+      databaseUrl: inject('connectionString'),
+      logLevel: 'silent',
+    },
+    { now: slack.now },
+    { clockMoves: true },
+  );
+  await seedStarter(bot.workspaces, team);
+  await bot.start();
+  const workspace = given(await bot.workspaces.find(team.id));
+  const directory = await readDirectory(workspace);
+  const idOf = ({ id }: StarterPerson) => given(personBySlack(directory, SlackUserId.parse(id))).id;
+  return {
+    slack,
+    bot,
+    workspace,
+    directory,
+    idOf,
+    by: (person) => ({ actor: { kind: 'person', personId: idOf(person) }, requestKey: null }),
+    async deal(number) {
+      const admin = idOf(given(starterPeople[0]));
+      const found = await findDeals(workspace, admin, { number }, []);
+      if (found.kind !== 'one') throw new Error(`there is no deal ${number}`);
+      return { dealId: found.deal.id, version: found.deal.version };
+    },
+    inChannel: (person) =>
+      slack
+        .person(person.id)
+        .messages(newBusiness.name)
+        .filter((message) => message.user === botUserId),
+    async stop() {
+      await bot.stop();
+      await slack.stop();
+    },
+  };
+}

@@ -102,7 +102,7 @@ async function listMessage(turn: Turn, shown: ListValue): Promise<Message> {
       ...(rows.length > 0
         ? [lines(words.list.summary(list.deals.length, stalled)), dataTable(title, head, rows)]
         : [lines(emptyWords(turn, shown))]),
-      ...(left > 0 ? [context(words.more(texts.format.number(left)))] : []),
+      ...(left > 0 ? [lines(words.more(texts.format.number(left)))] : []),
       ...actions(
         ...list.deals.slice(0, 5).map(({ deal }) => ({
           ...dealButton(actionIds.dealShow, `D-${deal.number}`, deal),

@@ -174,8 +174,10 @@ export async function readTeam(
   if (!zone) return refused({ zone: words.zoneUnknown });
   if (!currency) return refused({ currency: words.currencyUnknown });
   const chosenManagers = [filled.person('manager') ?? [], filled.people('managers')].flat();
-  const members = await slackPeople(visit, filled.people('members'), directory);
-  const managers = await slackPeople(visit, chosenManagers, directory);
+  const [members, managers] = await Promise.all([
+    slackPeople(visit, filled.people('members'), directory),
+    slackPeople(visit, chosenManagers, directory),
+  ]);
   const { list } = visit.texts.format;
   if (members.outsiders.length > 0) return refused({ members: words.notPeople(list(members.outsiders)) });
   const managerField = filled.person('manager') === null ? 'managers' : 'manager';

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SubmissionRefused } from '../../src/local-workspace/index.ts';
+import type { ClientMessage } from '../../src/local-workspace/protocol.ts';
+import { CHINA, type House, openHouse, SALES } from './house.ts';
+import {
+  answer,
+  closeForms,
+  fillIn,
+  formSays,
+  held,
+  offers,
+  pick,
+  press,
+  questions,
+  says,
+} from './selling.ts';
+
+/** Setup writes a whole workspace, which takes its time on a busy machine. */
+const patience = 20_000;
+
+describe('setting up', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse();
+  });
+  afterAll(() => house.stop());
+
+  /** Sends the form and waits for what is told in the channel. */
+  async function sendForm(said: string): Promise<ClientMessage> {
+    const { sam } = house;
+    await sam.submit();
+    const told = await sam.waitFor(said, () => lastOf(SALES, said), patience);
+    await sam.waitFor('the form to be over', () => !sam.view() || formSays(sam, 'Done'), patience);
+    await closeForms(sam);
+    return told;
+  }
+
+  function lastOf(channel: string, said: string): ClientMessage | undefined {
+    const last = house.sam.messages(channel).at(-1);
+    return last && says(last, said) ? last : undefined;
+  }
+
+  test('before setup the Home tab offers to start it, in the language of who looks', async () => {
+    const { li, sam } = house;
+    await li.openHome();
+    const home = await li.waitFor('the doorstep', () => li.home());
+    expect(says({ text: '', blocks: home.view.blocks }, '开始设置')).toBe(true);
+    await sam.openHome();
+    await sam.waitFor('the doorstep', () => sam.home());
+    await sam.click({ actionId: 'setup.start' });
+    await sam.waitFor('the form', () => sam.view());
+    expect(held(sam, 'Manager')).toBe(sam.id);
+    await closeForms(sam);
+  });
+
+  test('the form comes filled in: the channel, its people, whoever runs it, their zone and its currency', async () => {
+    const { sam, mia, li } = house;
+    await sam.command(SALES, '/stagecoach setup');
+    expect(await questions(sam)).toEqual([
+      'Pipeline',
+      'Team',
+      'Channel',
+      'Members',
+      'Manager',
+      'Time zone',
+      'Currency',
+      'Language',
+    ]);
+    expect(held(sam, 'Pipeline')).toBe('classic');
+    expect(held(sam, 'Team')).toBe('Sales');
+    expect(held(sam, 'Channel')).toBe(SALES);
+    expect(held(sam, 'Members')).toEqual([mia.id, li.id]);
+    expect(held(sam, 'Manager')).toBe(sam.id);
+    expect(held(sam, 'Time zone')).toBe('America/New_York');
+    expect(held(sam, 'Currency')).toBe('USD');
+    expect(held(sam, 'Language')).toBe('en');
+  });
+
+  test('zones and currencies are found by how people call them', async () => {
+    const { sam } = house;
+    expect(await offers(sam, 'Time zone', 'shanghai')).toEqual(['Asia/Shanghai · China Time']);
+    expect(await offers(sam, 'Currency', 'yuan')).toContain('CNY · Chinese Yuan');
+    expect(await offers(sam, 'Currency', '')).toContain('USD · US Dollar');
+  });
+
+  test('a bot cannot be a member, and nothing that was chosen is lost', async () => {
+    const { sam, mia } = house;
+    fillIn(sam, 'Members', [mia.id, 'U0STAGE']);
+    const refused = await sam.submit().catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(SubmissionRefused);
+    expect(refused instanceof SubmissionRefused && refused.errors.members).toContain('can’t be members');
+    expect(held(sam, 'Members')).toEqual([mia.id, 'U0STAGE']);
+  });
+
+  test('once sent, it says what was made and what to type next', async () => {
+    const { sam, mia } = house;
+    fillIn(sam, 'Members', [mia.id]);
+    const told = await sendForm('Sales is ready');
+    expect(says(told, 'Classic: Qualification → Needs analysis → Proposal → Negotiation')).toBe(true);
+    expect(says(told, 'You are the admin')).toBe(true);
+    expect(says(told, '/deal new Acme 50k by end of month')).toBe(true);
+    expect(told.isOnlyVisibleToYou).toBe(true);
+  });
+
+  test('a rate says what one unit is worth, and must be in the currency of the workspace', async () => {
+    const { sam, mia } = house;
+    await sam.command(SALES, '/stagecoach rate EUR 1,08');
+    await answer(sam, '1 EUR = 1.08 USD');
+    await sam.command(SALES, '/stagecoach rate EUR 7.8 CNY');
+    await answer(sam, 'Rates are kept in USD');
+    await sam.command(SALES, '/stagecoach rate USD 2');
+    await answer(sam, 'it needs no rate');
+    await sam.command(SALES, '/stagecoach rate EUR lots');
+    await answer(sam, 'can’t read “lots” as a rate');
+    await mia.command(SALES, '/stagecoach rate EUR 2');
+    await answer(mia, 'can’t set exchange rates');
+  });
+
+  test('a rep who wants to change the team is told who can', async () => {
+    const { mia } = house;
+    await mia.command(SALES, '/stagecoach setup');
+    await answer(mia, 'You can’t change this team');
+  });
+
+  test('run again, setup changes the team that is there', async () => {
+    const { sam } = house;
+    await sam.command(SALES, '/stagecoach setup');
+    await press(sam, await answer(sam, 'What would you like to do?'), 'Change Sales');
+    await sam.waitFor('the form', () => sam.view());
+    expect(held(sam, 'Managers')).toEqual([sam.id]);
+    fillIn(sam, 'Team', 'North');
+    await pick(sam, 'Time zone', 'chicago');
+    const told = await sendForm('North is changed');
+    expect(says(told, 'America/Chicago')).toBe(true);
+    expect(says(told, 'with 1 member')).toBe(true);
+  });
+
+  test('or adds another one, with a pipeline in its own language', async () => {
+    const { sam } = house;
+    await sam.command(SALES, '/stagecoach setup');
+    await press(sam, await answer(sam, 'What would you like to do?'), 'Add a team');
+    await sam.waitFor('the form', () => sam.view());
+    fillIn(sam, 'Team', 'north');
+    await expect(sam.submit()).rejects.toThrow('There is a “north” already');
+    fillIn(sam, 'Team', '华东');
+    fillIn(sam, 'Channel', CHINA);
+    fillIn(sam, 'Members', []);
+    fillIn(sam, 'Language', 'zh');
+    fillIn(sam, 'Pipeline', 'manufacturing');
+    await pick(sam, 'Currency', 'CNY');
+    const told = await sendForm('华东 is ready');
+    expect(says(told, '方案与报价 → 样品测试 → 规格确认 → 合同与招标')).toBe(true);
+  });
+
+  test('somebody who comes later says which team is theirs, and is welcomed', async () => {
+    const { li } = house;
+    await li.command(SALES, '/deal');
+    await press(li, await answer(li, '你属于哪个团队？'), '华东');
+    await answer(li, '欢迎加入 华东', '/deal 新建');
+    await li.command(SALES, '/pipeline');
+    await answer(li, '制造业 · 华东');
+  });
+});

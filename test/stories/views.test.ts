@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type House, openHouse, SALES } from './house.ts';
+import { answer, newDeal, press, says, setUpTeam } from './selling.ts';
+
+describe('looking at deals', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse();
+    await setUpTeam(house);
+    await newDeal(house.mia, 'Acme 50k');
+    await newDeal(house.mia, 'Globex €20k');
+    await newDeal(house.mia, 'Initech');
+  });
+  afterAll(() => house.stop());
+
+  test('a list shows a rep their own open deals, and a manager the team’s with who owns them', async () => {
+    const { mia, sam } = house;
+    await mia.command(SALES, '/deal list');
+    const own = await answer(mia, 'My open deals', 'D-1 · Acme', '$50K', 'Qualification', 'As of');
+    expect(says(own, 'Owner')).toBe(false);
+    await sam.command(SALES, '/deal list');
+    await answer(sam, 'Open deals of Sales', 'Owner', 'Mia Rossi', 'D-3 · Initech');
+  });
+
+  test('Refresh shows the same list as it is now', async () => {
+    const { mia } = house;
+    await mia.command(SALES, '/deal list');
+    const before = await answer(mia, 'My open deals', '3 deals');
+    await mia.command(SALES, '/deal next Acme send contract by Tue');
+    await answer(mia, 'Next step: send contract');
+    await press(mia, before, 'Refresh');
+    const after = await mia.waitFor('the list anew', () =>
+      mia.messages(SALES).find((message) => says(message, 'My open deals') && says(message, 'send contract')),
+    );
+    expect(says(after, 'Tue, Nov 24')).toBe(true);
+  });
+
+  test('words without a keyword are a stage, a person, a deal, or a question back', async () => {
+    const { mia, sam } = house;
+    await mia.command(SALES, '/deal list proposal');
+    await answer(mia, 'My open deals · Proposal', 'No open deal matches that');
+    await sam.command(SALES, '/deal list mia');
+    await answer(sam, 'Open deals of Mia Rossi');
+    await mia.command(SALES, '/deal list globex');
+    await answer(mia, 'D-2 · Globex', '€20,000');
+    await mia.command(SALES, '/deal list zzz');
+    await answer(mia, 'I don’t know what “zzz” is here');
+    await mia.command(SALES, '/deal list stalled');
+    await answer(mia, 'Nothing is stalled');
+  });
+
+  test('the pipeline adds up what it can, and says what it leaves out and why', async () => {
+    const { mia, sam } = house;
+    await mia.command(SALES, '/pipeline');
+    const overview = await answer(mia, 'Classic · Sales', '3 open deals, worth $50,000');
+    expect(overview.blocks.map((block) => block.type)).toContain('data_visualization');
+    expect(says(overview, '1 deal has no amount')).toBe(true);
+    expect(says(overview, 'there is no exchange rate for EUR')).toBe(true);
+    await sam.command(SALES, '/stagecoach rate EUR 1.10');
+    await answer(sam, '1 EUR = 1.10 USD');
+    await press(mia, overview, 'Refresh');
+    await mia.waitFor('the value with euros', () =>
+      mia.messages(SALES).find((message) => says(message, 'worth $72,000')),
+    );
+  });
+
+  test('the pipeline of a past day is as it was then, and of a day to come it is refused', async () => {
+    const { mia } = house;
+    await mia.command(SALES, '/pipeline as of yesterday');
+    await answer(mia, 'There were no open deals here on Nov 22');
+    await mia.command(SALES, '/pipeline as of tomorrow');
+    await answer(mia, 'which is still to come');
+    await mia.command(SALES, '/pipeline mine');
+    await answer(mia, 'Classic · mine');
+    await mia.command(SALES, '/pipeline nowhere');
+    await answer(mia, 'There is no pipeline “nowhere”');
+  });
+
+  test('undo shows what it would take back, and the history keeps it with who took it back', async () => {
+    const { mia } = house;
+    await mia.command(SALES, '/deal next Acme call the lawyer');
+    await answer(mia, 'Next step: call the lawyer');
+    await mia.command(SALES, '/deal undo');
+    const asked = await answer(mia, 'Take this back from D-1 · Acme?', 'call the lawyer');
+    await press(mia, asked, 'Take back');
+    await mia.waitFor('the confirmation', () =>
+      mia.messages(SALES).find((message) => says(message, 'Took back: Next step: call the lawyer')),
+    );
+    await mia.command(SALES, '/deal history acme');
+    const history = await answer(mia, 'History of D-1', 'call the lawyer', 'taken back by');
+    expect(says(history, 'Created Acme')).toBe(true);
+    await mia.command(SALES, '/deal show acme');
+    await answer(mia, 'D-1 · Acme', 'send contract');
+  });
+
+  test('Undo below a change takes back that change, unless something later rests on it', async () => {
+    const { mia } = house;
+    await mia.command(SALES, '/deal next Initech first plan');
+    const first = await answer(mia, 'Next step: first plan');
+    await mia.command(SALES, '/deal next Initech second plan');
+    const second = await answer(mia, 'Next step: second plan');
+    await press(mia, first, 'Undo');
+    await answer(mia, 'I can’t take that back', 'second plan');
+    await press(mia, second, 'Undo');
+    await mia.waitFor('the confirmation', () =>
+      mia.messages(SALES).find((message) => says(message, 'Took back: Next step: second plan')),
+    );
+  });
+
+  test('a long history comes in pages', async () => {
+    const { mia } = house;
+    for (let call = 1; call <= 22; call += 1) {
+      await mia.command(SALES, `/deal log Globex call: talk number ${call}`);
+      await answer(mia, `talk number ${call}”`);
+    }
+    await mia.command(SALES, '/deal history globex');
+    const latest = await answer(mia, 'History of D-2', 'talk number 22', 'Entries 4 to 23 of 23');
+    expect(says(latest, 'Created Globex')).toBe(false);
+    await press(mia, latest, 'Earlier');
+    await mia.waitFor('the first page', () =>
+      mia
+        .messages(SALES)
+        .find((message) => says(message, 'Created Globex') && says(message, 'Entries 1 to 3 of 23')),
+    );
+  });
+
+  test('a name alone shows the deal, and a slip of the finger is offered again', async () => {
+    const { mia } = house;
+    await mia.command(SALES, '/deal acme');
+    await answer(mia, 'D-1 · Acme', '$50,000');
+    await mia.command(SALES, '/deal shwo acme');
+    await press(mia, await answer(mia, 'Did you mean'), '/deal show acme');
+    await answer(mia, 'D-1 · Acme', '$50,000');
+  });
+
+  test('the Home tab lists what is due and what is open, and a step can be ticked off there', async () => {
+    const { mia } = house;
+    await mia.openHome();
+    const home = await mia.waitFor('the Home tab', () => mia.home());
+    const spoken = { text: '', blocks: home.view.blocks };
+    expect(says(spoken, 'Hello Mia Rossi')).toBe(true);
+    expect(says(spoken, '*send contract* · Tue, Nov 24, tomorrow')).toBe(true);
+    expect(says(spoken, '3 open deals')).toBe(true);
+    await mia.click({ actionId: 'deal.done' });
+    await mia.waitFor('the step to be gone', () => {
+      const now = mia.home();
+      return now && !says({ text: '', blocks: now.view.blocks }, 'send contract');
+    });
+  });
+
+  test('a Chinese-speaking rep sees it all in Chinese', async () => {
+    const { li } = house;
+    await li.command(SALES, '/deal 列表 团队');
+    await answer(li, 'Sales 的进行中商机', '负责人', '阶段停留', 'D-1 · Acme');
+    await li.command(SALES, '/pipeline 我的');
+    await answer(li, 'Classic · 我的', '这里没有进行中的商机');
+    await li.command(SALES, '/deal 帮助');
+    await answer(li, '/deal 后面可以输入', '/deal 推进 华为 到 方案报价');
+    await li.command(SALES, '/deal 撤销');
+    await answer(li, '没有可以撤销的操作');
+    await li.command(SALES, '/deal 历史 acme');
+    await answer(li, 'D-1 · Acme 的历史', '新建了 Acme', '已撤销');
+  });
+});
