@@ -50,8 +50,10 @@ const rooms = [
   },
   {
     room: 'demo/',
-    grants: ['operations/', 'domain/'],
-    why: 'Starter deals are made through the real operations, so that they look and count like everybody else’s.',
+    grants: ['operations/', 'texts/', 'domain/'],
+    why:
+      'Starter deals are made through the real operations, from the pipelines that setup offers, so that they look ' +
+      'and count like everybody else’s.',
   },
   {
     room: 'cli/',
@@ -102,11 +104,12 @@ const rooms = [
       'secrets.ts',
       'startup-problems.ts',
       'bot.ts',
+      'storage/embedded/',
       'local-workspace/',
       'demo/',
       'domain/',
     ],
-    why: 'The front door starts and stops things; what they do belongs into a room.',
+    why: 'The front door starts and stops things, the embedded database among them; what they do belongs into a room.',
   },
 ];
 

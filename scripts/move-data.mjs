@@ -17,7 +17,7 @@ const folder = resolve(process.env.STAGECOACH_DATA || './data');
 try {
   if (!target?.startsWith('postgres'))
     throw new Error('Where to? npm run move -- postgresql://user:password@host/stagecoach');
-  if (!existsSync(folder))
+  if (!existsSync(resolve(folder, 'postgres')))
     throw new Error(`There is no data in ${folder}. STAGECOACH_DATA names the folder.`);
   await build(['code']);
   const moved = await move(target);

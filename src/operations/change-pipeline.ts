@@ -47,20 +47,14 @@ export async function addFromTemplate(
   const problem = checkText(template.name, longestName) ?? checkOrder(template.stages);
   if (problem) return refused(problem);
   const { name, cycleDays } = template;
-  const pipelineId = await addPipeline(scope, authorship, { name, cycleDays });
-  const order: (StageMarks & { readonly stageId: StageId })[] = [];
-  for (const { name, meaning, entry, exit, probability, isQualifying, stallLimitDays } of template.stages) {
-    const stageId = await addStage(scope, authorship, pipelineId, { name, meaning });
-    order.push({ stageId, probability, isQualifying, stallLimitDays });
-    const criteria = [
+  const stages = template.stages.map(({ entry, exit, ...stage }) => ({
+    ...stage,
+    criteria: [
       ...entry.map((test) => ({ side: 'entry' as const, test })),
       ...exit.map((test) => ({ side: 'exit' as const, test })),
-    ];
-    for (const [position, criterion] of criteria.entries())
-      await addCriterion(scope, authorship, pipelineId, { stageId, ...criterion }, position);
-  }
-  await arrangeStages(scope, authorship, pipelineId, order);
-  return done(pipelineId);
+    ],
+  }));
+  return done(await addPipeline(scope, authorship, { name, cycleDays }, stages));
 }
 
 export function renamePipeline(

@@ -39,8 +39,8 @@ export function changeTeam(
     if (refusal) return refused(refusal);
     if (Object.keys(fields).length > 0) await saveTeam(scope, authorship, teamId, fields);
     for (const { person, role } of present) {
-      const { slackUserId, ...profile } = person;
-      const personId = await personOfSlack(scope, authorship, slackUserId, profile);
+      const { slackUserId, name, language, zone } = person;
+      const personId = await personOfSlack(scope, authorship, slackUserId, { name, language, zone });
       const before = team.members.find((member) => member.personId === personId);
       if (before?.role === role) continue;
       const isPrimary = before?.isPrimary ?? primaryTeam(directory, personId) === undefined;

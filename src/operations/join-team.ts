@@ -45,7 +45,8 @@ function addMember(
   const at = workspace.clock.now();
   return workspace.storage.transact(async (scope) => {
     await settingsChanged(scope);
-    const { slackUserId, ...fields } = slack;
+    const { slackUserId, name, language, zone } = slack;
+    const fields = { name, language, zone };
     const personId = await personOfSlack(scope, { actor: null, at }, slackUserId, fields);
     const by = { actor: { kind: 'person', personId } as const, at };
     await putMember(scope, by, teamId, { personId, role: 'member', isPrimary: true });

@@ -9,7 +9,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result, refused } from '../domain/result.ts';
 import type { PipelineTemplate, StarterCatalogues } from '../domain/templates.ts';
 import { type Language, nameKey, type TeamRole } from '../domain/vocabulary.ts';
-import { type Authorship, itemNamed } from '../storage/account-records.ts';
+import { type Authorship, addItems } from '../storage/account-records.ts';
 import { settingsChanged } from '../storage/directory-records.ts';
 import { handledResult, keepResult } from '../storage/outbox-records.ts';
 import type { Scope } from '../storage/rows.ts';
@@ -122,10 +122,12 @@ export async function setUpTeam(
 }
 
 async function addStarters(scope: Scope, by: Authorship, starters: StarterCatalogues): Promise<void> {
-  for (const { name, ...details } of starters.lossReasons)
-    await itemNamed(scope, by, 'loss-reason', name, details);
-  for (const name of starters.sources) await itemNamed(scope, by, 'source', name);
-  for (const name of starters.industries) await itemNamed(scope, by, 'industry', name);
+  const { lossReasons, sources, industries } = starters;
+  await addItems(scope, by, [
+    ...lossReasons.map((reason) => ({ kind: 'loss-reason' as const, ...reason })),
+    ...sources.map((name) => ({ kind: 'source' as const, name })),
+    ...industries.map((name) => ({ kind: 'industry' as const, name })),
+  ]);
 }
 
 async function pipelineFor(

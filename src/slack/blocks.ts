@@ -47,6 +47,8 @@ export const limits = {
   label: 2000,
   modalTitle: 24,
   tableRows: 100,
+  /** Slack's 10,000, less some for the head. */
+  tableCharacters: 9500,
   chartLabel: 20,
   chartTitle: 50,
   chartCategories: 20,
@@ -178,6 +180,16 @@ export function dataTable(
       : ({ type: 'raw_number', ...value } as const);
   const shown = rows.slice(0, limits.tableRows).map((row) => row.map(cell));
   return { type: 'data_table', caption, rows: [head.map(cell), ...shown], page_size: 10 };
+}
+
+/** The first rows, as many as a message can hold in one table beside its head and caption. */
+export function rowsThatFit(rows: readonly (readonly Cell[])[]): readonly (readonly Cell[])[] {
+  let characters = 0;
+  const tooMany = rows.slice(0, limits.tableRows).findIndex((row) => {
+    for (const cell of row) characters += typeof cell === 'string' ? cell.length : cell.text.length;
+    return characters > limits.tableCharacters;
+  });
+  return rows.slice(0, tooMany < 0 ? limits.tableRows : tooMany);
 }
 
 export function plain(text: string): { type: 'plain_text'; text: string; emoji: true } {

@@ -31,16 +31,23 @@ const mostAttempts = 10;
  * @returns the seconds after which a message wants to be tried again; null when none does.
  */
 export async function deliverAnnouncements(courier: Courier): Promise<number | null> {
+  const { workspace, log } = courier;
   let soonest: number | null = null;
-  for (const announcement of await takeAnnouncements(courier.workspace, mostAtOnce)) {
+  for (const announcement of await takeAnnouncements(workspace, mostAtOnce)) {
     const settlement = await deliver(courier, announcement);
-    await settle(courier.workspace, announcement, settlement);
-    const about = { announcement: announcement.id, kind: announcement.payload.kind };
-    if (settlement.state === 'failed')
-      courier.log.error({ ...about, problem: settlement.problem }, 'a message will not be sent');
-    if (settlement.state !== 'waiting') continue;
-    courier.log.warn({ ...about, problem: settlement.problem }, 'a message will be tried again');
-    soonest = Math.min(soonest ?? Number.POSITIVE_INFINITY, settlement.retryAfterSeconds);
+    await settle(workspace, announcement, settlement);
+    if (settlement.state === 'sent') continue;
+    const about = {
+      announcement: announcement.id,
+      kind: announcement.payload.kind,
+      problem: settlement.problem,
+    };
+    if (settlement.state === 'failed') {
+      log.error(about, 'a message will not be sent');
+    } else {
+      log.warn(about, 'a message will be tried again');
+      soonest = Math.min(soonest ?? Number.POSITIVE_INFINITY, settlement.retryAfterSeconds);
+    }
   }
   return soonest;
 }

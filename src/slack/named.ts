@@ -17,6 +17,15 @@ export function byName<T extends { readonly name: string }>(all: Iterable<T>, te
   return exact.length > 0 ? exact : found;
 }
 
+/** The one a name stands for; undefined when there is none or more than one: never a guess. */
+export function onlyNamed<T extends { readonly name: string }>(
+  all: Iterable<T>,
+  text: string,
+): T | undefined {
+  const [found, ...others] = byName(all, text);
+  return others.length === 0 ? found : undefined;
+}
+
 /** Whose deals: the speaker's, a team's, a person's. Refuses with a sentence about a name nobody has. */
 export function whoseOf(turn: Turn, whose: Whose): Result<WhoseValue, Phrase> {
   const { directory, texts, team, person } = turn;
@@ -26,7 +35,7 @@ export function whoseOf(turn: Turn, whose: Whose): Result<WhoseValue, Phrase> {
       return done({ ownerId: person.id });
     case 'team': {
       if (whose.name === undefined) return done({ teamId: team.id });
-      const [found] = byName(directory.teams.values(), whose.name);
+      const found = onlyNamed(directory.teams.values(), whose.name);
       return found
         ? done({ teamId: found.id })
         : refused(words.teamUnknown(whose.name, texts.format.list(namesOf(directory.teams.values()))));
@@ -51,7 +60,7 @@ function personNamed({ directory, texts }: Turn, who: PersonReference): Result<P
 }
 
 export function pipelineNamed({ directory, texts }: Turn, text: string): Result<Pipeline, Phrase> {
-  const [found] = byName(directory.pipelines.values(), text);
+  const found = onlyNamed(directory.pipelines.values(), text);
   const names = texts.format.list(namesOf(directory.pipelines.values()));
   return found ? done(found) : refused(viewWords[texts.language].pipelineUnknown(text, names));
 }
@@ -62,7 +71,7 @@ export function stageNamed(turn: Turn, text: string, pipeline: Pipeline | null):
   const own = directory.pipelines.get(team.pipelineId);
   const pipelines = pipeline ? [pipeline] : [...(own ? [own] : []), ...directory.pipelines.values()];
   for (const { stages } of pipelines) {
-    const [found] = byName(stages, text);
+    const found = onlyNamed(stages, text);
     if (found) return done(found);
   }
   const names = namesOf(pipelines[0]?.stages ?? []);

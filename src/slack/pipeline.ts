@@ -19,7 +19,7 @@ import {
 } from './blocks.ts';
 import type { Pressed } from './conversation.ts';
 import type { PipelineViewIntent } from './grammar/intents.ts';
-import { byName, ownerName, pipelineNamed, whoseOf } from './named.ts';
+import { onlyNamed, ownerName, pipelineNamed, present, whoseOf } from './named.ts';
 import { refusalMessage, say } from './problems.ts';
 import { readingProblem } from './reading.ts';
 import { rateExample } from './team/rate.ts';
@@ -51,12 +51,14 @@ export async function pipelineRefreshAction(turn: Turn, { value }: Pressed): Pro
   await turn.reply.replace(await pipelineMessage(turn, shown));
 }
 
-/** A word without a keyword is a pipeline's name, or a team's. */
+/** A word without a keyword is a pipeline's name, a team's or a person's. */
 function readName(turn: Turn, text: string) {
   const pipeline = pipelineNamed(turn, text);
   if (pipeline.ok) return { ok: true, value: { pipelineId: pipeline.value.id } } as const;
-  const [team] = byName(turn.directory.teams.values(), text);
-  return team ? ({ ok: true, value: { whose: { teamId: team.id } } } as const) : pipeline;
+  const team = onlyNamed(turn.directory.teams.values(), text);
+  if (team) return { ok: true, value: { whose: { teamId: team.id } } } as const;
+  const person = onlyNamed(present(turn.directory), text);
+  return person ? ({ ok: true, value: { whose: { ownerId: person.id } } } as const) : pipeline;
 }
 
 async function pipelineMessage(turn: Turn, shown: PipelineValue): Promise<Message> {

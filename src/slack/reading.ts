@@ -1,7 +1,7 @@
 /** Reading what people type into fields: dates and amounts in their own words, each problem with its sentence. */
 import type { Day } from '../domain/days.ts';
 import type { NextStep } from '../domain/deal.ts';
-import type { Currency, Money } from '../domain/money.ts';
+import { type Currency, decimalText, type Money } from '../domain/money.ts';
 import type { Refusal, RefusalKind } from '../domain/refusals.ts';
 import { done, type Result, refused } from '../domain/result.ts';
 import type { Phrase } from '../texts/phrase.ts';
@@ -26,6 +26,13 @@ export function readAmount(
   if (text === null) return done(null);
   const reading = parseAmount(text, currency);
   return reading.ok ? reading : refused(readingProblem(turn, reading.refusal));
+}
+
+/** An amount as its field shows it: `USD 12,500` or `USD 12,500.50`. */
+export function writtenAmount(amount: Money): string {
+  const [whole = '', decimals = ''] = decimalText(amount).split('.');
+  const grouped = whole.replaceAll(/(?<=\d)(?=(?:\d{3})+$)/gu, ',');
+  return `${amount.currency} ${grouped}${/^0*$/u.test(decimals) ? '' : `.${decimals}`}`;
 }
 
 /** A field that holds a day in words; null when it is empty. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { SlackUserId } from '../domain/ids.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { bilingual } from '../texts/bilingual.ts';
-import { phrase, plainText } from '../texts/phrase.ts';
+import { type Phrase, phrase, plainText } from '../texts/phrase.ts';
 import { type AnyBlock, actions, button, escaped, lines, type Message } from './blocks.ts';
 import { valueOfLine } from './command-line.ts';
 import type { CommandLine } from './turn.ts';
@@ -127,9 +127,19 @@ export function replyTo(options: ReplyOptions): Reply {
   };
 }
 
-/** What the Web API and response URLs are sent. The fallback text is escaped: it is shown where blocks are not. */
+/** What the Web API and response URLs are sent. The text is what notifications show in place of the blocks. */
 export function bodyOf(message: Message): { text: string; blocks: AnyBlock[]; unfurl_links: false } {
-  return { text: escaped(plainText(message.text)), blocks: [...message.blocks], unfurl_links: false };
+  return { text: noticeOf(message.text), blocks: [...message.blocks], unfurl_links: false };
+}
+
+/** Names people and channels; everything else stays the text it is. */
+function noticeOf(text: Phrase): string {
+  return text.parts
+    .map((part) => {
+      const plain = plainText({ parts: [part] });
+      return part.kind === 'person' || part.kind === 'channel' ? plain : escaped(plain);
+    })
+    .join('');
 }
 
 /** Sends a message, and once more without its charts where the workspace does not have that block yet. */

@@ -1,7 +1,7 @@
 /** Accounts, their contacts, and the catalogues that grow as people type. Each change is an entry of history. */
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../domain/history.ts';
-import { AccountId, CatalogueItemId, ContactId } from '../domain/ids.ts';
+import { AccountId, CatalogueItemId, ContactId, type WorkspaceId } from '../domain/ids.ts';
 import { type CatalogueKind, type ContactRole, nameKey } from '../domain/vocabulary.ts';
 import { settingsChanged } from './directory-records.ts';
 import { type Scope, toJson } from './rows.ts';
@@ -37,21 +37,33 @@ export async function recordChange(
   });
   const seq = (last._max.seq ?? 0) + 1;
   await db.historyEntry.create({
-    data: {
-      workspaceId,
-      subjectKind,
-      subjectId,
-      seq,
-      act: seq,
-      kind,
-      kindVersion: 1,
-      payload: toJson(payload),
-      actorKind: by.actor.kind,
-      actorId: 'personId' in by.actor ? by.actor.personId : null,
-      recordedAt: by.at,
-      occurredAt: by.at,
-    },
+    data: changeRow(workspaceId, by, subjectKind, subjectId, seq, kind, payload),
   });
+}
+
+function changeRow(
+  workspaceId: WorkspaceId,
+  by: Authorship,
+  subjectKind: RecordKind,
+  subjectId: string,
+  seq: number,
+  kind: string,
+  payload: object,
+) {
+  return {
+    workspaceId,
+    subjectKind,
+    subjectId,
+    seq,
+    act: seq,
+    kind,
+    kindVersion: 1,
+    payload: toJson(payload),
+    actorKind: by.actor.kind,
+    actorId: 'personId' in by.actor ? by.actor.personId : null,
+    recordedAt: by.at,
+    occurredAt: by.at,
+  };
 }
 
 /** The account of a name, compared without case or width; created when there is none. */
@@ -158,6 +170,28 @@ export async function itemNamed(
     return CatalogueItemId.parse(id);
   }
   return itemNamed(scope, by, kind, name, details);
+}
+
+/** The names an empty workspace begins with; those it has already stay as they are. */
+export async function addItems(
+  { db, workspaceId }: Scope,
+  by: Authorship,
+  items: readonly (ItemDetails & { readonly kind: CatalogueKind; readonly name: string })[],
+): Promise<void> {
+  const rows = items.map((item) => ({ workspaceId, id: randomUUID(), ...item, nameKey: nameKey(item.name) }));
+  await db.catalogueItem.createMany({ data: rows, skipDuplicates: true });
+  const added = await db.catalogueItem.findMany({
+    where: { workspaceId, id: { in: rows.map((row) => row.id) } },
+    select: { id: true },
+  });
+  const isAdded = new Set(added.map((row) => row.id));
+  await db.historyEntry.createMany({
+    data: rows
+      .filter((row) => isAdded.has(row.id))
+      .map(({ id, kind, name }) =>
+        changeRow(workspaceId, by, 'catalogue', id, 1, 'added', { catalogue: kind, name }),
+      ),
+  });
 }
 
 export async function changeItem(

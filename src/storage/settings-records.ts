@@ -112,12 +112,66 @@ export interface PipelineFields {
   readonly cycleDays: number;
 }
 
-export async function addPipeline(scope: Scope, by: Authorship, fields: PipelineFields): Promise<PipelineId> {
+/** A new pipeline whole: its stages in selling order, arranged from now on, each with its criteria. */
+export async function addPipeline(
+  scope: Scope,
+  by: Authorship,
+  fields: PipelineFields,
+  stages: readonly NewStage[],
+): Promise<PipelineId> {
   const { db, workspaceId } = scope;
   const id = randomUUID();
+  const withIds = stages.map((stage) => ({
+    ...stage,
+    id: randomUUID(),
+    criteria: stage.criteria.map((criterion) => ({ ...criterion, id: randomUUID() })),
+  }));
   await db.pipeline.create({ data: { workspaceId, id, ...fields, nameKey: nameKey(fields.name) } });
-  await recordChange(scope, by, 'pipeline', id, 'added', fields);
+  await db.stage.createMany({
+    data: withIds.map(({ id: stageId, name, meaning }) => ({
+      workspaceId,
+      id: stageId,
+      pipelineId: id,
+      name,
+      meaning,
+    })),
+  });
+  await db.stageSetting.createMany({
+    data: withIds.map(({ id: stageId, probability, isQualifying, stallLimitDays }, position) => ({
+      workspaceId,
+      stageId,
+      probability,
+      isQualifying,
+      stallLimitDays,
+      position,
+      validFrom: by.at,
+    })),
+  });
+  await db.criterion.createMany({
+    data: withIds.flatMap((stage) =>
+      stage.criteria.map(({ id: criterionId, side, test }, position) => ({
+        workspaceId,
+        id: criterionId,
+        stageId: stage.id,
+        side,
+        position,
+        ...criterionColumns(test),
+      })),
+    ),
+  });
+  await recordChange(scope, by, 'pipeline', id, 'added', { ...fields, stages: withIds });
   return PipelineId.parse(id);
+}
+
+/** A stage of a pipeline that is being made. */
+export interface NewStage extends StageMarks, Pick<Stage, 'name' | 'meaning'> {
+  readonly criteria: readonly Pick<Criterion, 'side' | 'test'>[];
+}
+
+function criterionColumns(test: Criterion['test']): { field: string | null; statement: string | null } {
+  return 'field' in test
+    ? { field: test.field, statement: null }
+    : { field: null, statement: test.statement };
 }
 
 export async function changePipeline(
@@ -197,9 +251,9 @@ export async function addCriterion(
   const { db, workspaceId } = scope;
   const id = randomUUID();
   const { test, side, stageId } = criterion;
-  const field = 'field' in test ? test.field : null;
-  const statement = 'statement' in test ? test.statement : null;
-  await db.criterion.create({ data: { workspaceId, id, stageId, side, field, statement, position } });
+  await db.criterion.create({
+    data: { workspaceId, id, stageId, side, position, ...criterionColumns(test) },
+  });
   await recordChange(scope, by, 'pipeline', pipelineId, 'criterion-added', {
     criterionId: id,
     ...criterion,

@@ -25,7 +25,7 @@ export const advanceWords = bilingual({
     submit: '推进',
     close: '取消',
     move: (deal, from, to) => phrase`*${deal}*：从“${from}”到 *${to}*`,
-    skips: (stages) => phrase`将跳过${stages}。`,
+    skips: (stages) => phrase`将跳过 ${stages}。`,
     stillMissing: phrase`只差以下几项：`,
     stage: '推进到',
     noSuchStage: (typed) => phrase`没有“${typed}”这个阶段，请选择：`,

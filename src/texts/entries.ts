@@ -1,6 +1,6 @@
 /** One sentence for everything that can happen to a deal: in confirmations, in its history, and before an undo. */
 import type { Day } from '../domain/days.ts';
-import type { Deal } from '../domain/deal.ts';
+import { type Deal, replay } from '../domain/deal.ts';
 import { type Directory, itemOf, personOf, pipelineOf, teamOf } from '../domain/directory.ts';
 import type { DealEntry, DealEvent, DealEventOf, FieldChanges } from '../domain/history.ts';
 import type { CatalogueItemId, ContactId, PersonId, StageId } from '../domain/ids.ts';
@@ -12,6 +12,7 @@ import type { TermWords } from './terms.ts';
 const words = bilingual({
   en: {
     created: (name: string, stage: string) => phrase`Created *${name}* in ${stage}`,
+    closes: (day: string) => phrase`expected to close ${day}`,
     edited: (changes: Phrase) => phrase`Changed ${changes}`,
     change: (field: string, to: string) => phrase`${field}: *${to}*`,
     forward: (from: string, to: string) => phrase`Advanced from ${from} to *${to}*`,
@@ -45,6 +46,7 @@ const words = bilingual({
   },
   zh: {
     created: (name, stage) => phrase`新建了 *${name}*，阶段：${stage}`,
+    closes: (day) => phrase`预计 ${day} 成交`,
     edited: (changes) => phrase`修改了 ${changes}`,
     change: (field, to) => phrase`${field}：*${to}*`,
     forward: (from, to) => phrase`从“${from}”推进到 *${to}*`,
@@ -102,11 +104,23 @@ export function describeEntry(
     const takenBack = entries.find((other) => other.seq === event.takesBack);
     return say.undone(takenBack ? describeEntry(telling, takenBack, deal, entries) : plainly(''));
   }
-  const what = describe(telling, event, deal);
+  const what = joined([describe(telling, event, deal), teamChange(telling, entry, entries)]);
   if (entry.occurredOn) return joined([what, say.on(telling.format.day(entry.occurredOn))]);
   if (event.kind === 'logged' && entry.recordedAt.getTime() - entry.occurredAt.getTime() > 60_000)
     return joined([what, say.at(telling.format.moment(entry.occurredAt))]);
   return what;
+}
+
+/** A handover that took the deal to another team says so. */
+function teamChange(
+  { language, directory }: Describing,
+  { event, seq }: DealEntry,
+  entries: readonly DealEntry[],
+): Phrase | null {
+  if (event.kind !== 'handed-over') return null;
+  const earlier = entries.filter((entry) => entry.seq < seq);
+  const isSame = earlier.length === 0 || replay(earlier).teamId === event.teamId;
+  return isSame ? null : words[language].team(teamOf(directory, event.teamId).name);
 }
 
 function describe(telling: Describing, event: Exclude<DealEvent, { kind: 'undone' }>, deal: Deal): Phrase {
@@ -118,6 +132,7 @@ function describe(telling: Describing, event: Exclude<DealEvent, { kind: 'undone
       return joined([
         say.created(event.name, stage(event.stageId)),
         event.amount === null ? null : format.money({ minor: event.amount, currency: event.currency }),
+        event.expectedClose === null ? null : say.closes(format.day(event.expectedClose)),
       ]);
     case 'edited':
       return say.edited(changesPhrase(telling, event.changes, deal));
@@ -167,7 +182,6 @@ function describe(telling: Describing, event: Exclude<DealEvent, { kind: 'undone
     case 'handed-over':
       return joined([
         say.handedOver(mention(directory, event.from), mention(directory, event.to)),
-        event.teamId === deal.teamId ? null : say.team(teamOf(directory, event.teamId).name),
         event.note ? say.quoted(event.note) : null,
       ]);
   }

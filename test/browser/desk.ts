@@ -22,7 +22,12 @@ const chromiums = [
 export async function openBrowser(): Promise<Browser> {
   const executablePath = chromiums.find((path) => path !== undefined && existsSync(path));
   if (!executablePath) throw new Error('There is no Chromium on this machine; CHROMIUM can name one.');
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'];
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-dev-shm-usage',
+  ];
   return chromium.launch({ executablePath, args });
 }
 
@@ -108,6 +113,16 @@ export interface Seat {
   /** Presses the form's button and waits until the form is gone. */
   send(name: string): Promise<void>;
   picture(name: string): Promise<void>;
+}
+
+/** Runs a part of a story; if it fails, there is a picture of the screen it failed on. */
+export async function pictured(seat: Seat, name: string, part: () => Promise<void>): Promise<void> {
+  try {
+    await part();
+  } catch (error) {
+    await seat.picture(`failed-${name}`);
+    throw error;
+  }
 }
 
 function seatAt(page: Page): Seat {

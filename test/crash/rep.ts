@@ -48,7 +48,7 @@ export function newRep(user: string, account: string, slack: InstantSlack, rando
       hasForm,
       sent: null,
     });
-    if (done.length === 0) return make(`new ${account} 50k`, 'created', true);
+    if (done.length === 0) return make(`new ${account} 50k`, 'created', false);
     const dice = random();
     const word = `${account}word${nth}`;
     if (dice < 0.45) return make(`log ${account} call: ${word}`, `logged ${word}`, false);

@@ -1,13 +1,14 @@
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { buildBot } from '../../src/bot.ts';
 import { linXiao, mia, newBusiness, nora, starterApp } from '../../src/demo/starter-workspace.ts';
 import { type Office, openOffice } from './office.ts';
 
 let office: Office;
-beforeEach(async () => {
+beforeAll(async () => {
   office = await openOffice();
 });
-afterEach(() => office.stop());
+afterAll(() => office.stop());
+afterEach(() => office.slack.faults.clear());
 
 async function asked(path: string, init?: RequestInit): Promise<[number, unknown]> {
   const response = await fetch(`${office.bot.url()}${path}`, init);

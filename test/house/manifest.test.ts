@@ -70,7 +70,7 @@ async function methodsCalled(): Promise<ReadonlySet<string>> {
     (file) => file.endsWith('.ts') && !file.startsWith('local-workspace'),
   );
   const sources = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
-  const calls = sources.flatMap((source) => [...source.matchAll(/\b(?:slack|courier)\s*\.(\w+\.\w+)\(/gu)]);
+  const calls = sources.flatMap((source) => [...source.matchAll(/\b(?:slack|courier)\.(\w+\.\w+)\(/gu)]);
   return new Set(calls.flatMap(([, method]) => method ?? []));
 }
 

@@ -21,6 +21,7 @@ import { given } from '../support/workspace.ts';
 
 export interface Office {
   readonly slack: LocalWorkspace;
+  readonly slackTeamId: string;
   readonly bot: Bot;
   readonly workspace: Workspace;
   readonly directory: Directory;
@@ -49,7 +50,7 @@ export async function openOffice(): Promise<Office> {
     delivery: { mode: 'socket' },
     clockOffsetMs: start.getTime() - Date.now(),
   });
-  const { botToken, appToken, botUserId } = starterApp;
+  const { botToken, appToken } = starterApp;
   const bot = await buildBot(
     {
       slack: { mode: 'socket', botToken, appToken, apiUrl: slack.slackApiUrl },
@@ -68,6 +69,7 @@ export async function openOffice(): Promise<Office> {
   const idOf = ({ id }: StarterPerson) => given(personBySlack(directory, SlackUserId.parse(id))).id;
   return {
     slack,
+    slackTeamId: team.id,
     bot,
     workspace,
     directory,
@@ -83,7 +85,7 @@ export async function openOffice(): Promise<Office> {
       slack
         .person(person.id)
         .messages(newBusiness.name)
-        .filter((message) => message.user === botUserId),
+        .filter((message) => message.isFromApp),
     async stop() {
       await bot.stop();
       await slack.stop();

@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Criterion } from '../../src/domain/pipeline.ts';
 import { SubmissionRefused } from '../../src/local-workspace/person.ts';
+import { createCriterion } from '../../src/operations/change-pipeline.ts';
+import { readDirectory } from '../../src/operations/workspace.ts';
 import { type House, openHouse, SALES } from './house.ts';
 import {
   answer,
@@ -28,6 +31,20 @@ beforeAll(async () => {
 });
 afterEach(() => closeForms(house.mia, house.sam, house.li));
 afterAll(() => house.stop());
+
+/** Sam wants more known before a deal leaves a stage. */
+async function askToLeave(stageName: string, tests: readonly Criterion['test'][]): Promise<void> {
+  const workspace = await house.bot.workspaces.find('T0STORY');
+  if (!workspace) throw new Error('nothing is set up');
+  const directory = await readDirectory(workspace);
+  const sam = [...directory.people.values()].find((person) => person.isAdmin);
+  const [pipeline] = directory.pipelines.values();
+  const stage = pipeline?.stages.find((one) => one.name === stageName);
+  if (!sam || !pipeline || !stage) throw new Error(`there is no stage ${stageName}`);
+  const by = { actor: { kind: 'person', personId: sam.id }, requestKey: null } as const;
+  for (const test of tests)
+    await createCriterion(workspace, by, pipeline.id, { stageId: stage.id, side: 'exit', test });
+}
 
 describe('moving a deal forward', () => {
   test('asks only for what the stage still misses', async () => {
@@ -62,7 +79,7 @@ describe('moving a deal forward', () => {
     await mia.submit();
     await answer(mia, 'to Negotiation');
     await mia.command(SALES, '/deal back D-1 to Proposal');
-    await mia.waitFor('the form', () => mia.view());
+    await questions(mia);
     fillIn(mia, 'Why?', 'They want a cheaper variant');
     await mia.submit();
     await answer(mia, 'Moved back from Negotiation to Proposal', '“They want a cheaper variant”');
@@ -209,7 +226,7 @@ describe('用中文推进商机', () => {
   test('只问还缺的标准，并记下决策人', async () => {
     const { li } = house;
     await li.command(SALES, '/deal 新建 华为 50万');
-    await li.waitFor('表单', () => li.view());
+    await questions(li);
     await li.submit();
     await answer(li, '华为');
     await li.command(SALES, '/deal 推进 华为到 3');
@@ -221,5 +238,76 @@ describe('用中文推进商机', () => {
     tick(li, budget);
     await li.submit();
     await answer(li, '从“Qualification”推进到', 'Proposal', '确认了 2 条标准');
+  });
+});
+
+describe('a gate that asks for every kind of thing', () => {
+  test('has a field for each, in which what is new can be typed', async () => {
+    const { mia } = house;
+    await askToLeave('Qualification', [
+      { field: 'source' },
+      { field: 'industry' },
+      { field: 'product' },
+      { field: 'competitor' },
+      { field: 'champion' },
+      { field: 'expected-close' },
+      { field: 'next-step' },
+    ]);
+    await newDeal(mia, 'Cyberdyne 70k');
+    await mia.command(SALES, '/deal advance cyberdyne to proposal');
+    expect(await questions(mia)).toEqual([
+      problem,
+      'Source',
+      'Industry of Cyberdyne',
+      'Products',
+      'Competitors',
+      'Champion',
+      'Next step',
+      'Due',
+      'Decision maker',
+      budget,
+    ]);
+    tick(mia, problem);
+    tick(mia, budget);
+    await pick(mia, 'Source', 'Podcast');
+    await pick(mia, 'Industry of Cyberdyne', 'Robotics');
+    await pick(mia, 'Products', 'T-800');
+    await pick(mia, 'Competitors', 'Vandelay');
+    await pick(mia, 'Champion', 'Sarah');
+    await pick(mia, 'Decision maker', 'sarah');
+    fillIn(mia, 'Next step', 'Send the quote');
+    fillIn(mia, 'Due', 'Friday');
+    await expect(mia.submit()).rejects.toThrow('A contact has one role.');
+    await pick(mia, 'Decision maker', 'Miles Dyson');
+    await mia.submit();
+    await answer(
+      mia,
+      'Next step: Send the quote, due Fri, Nov 27',
+      'Source: Podcast, Products: T-800, Competitors: Vandelay',
+    );
+  });
+
+  test('a criterion that is added while a form is open joins it, and what was filled in stays', async () => {
+    const { mia } = house;
+    await newDeal(mia, 'Tyrell 70k');
+    await mia.command(SALES, '/deal advance tyrell to proposal');
+    await questions(mia);
+    for (const statement of [problem, budget]) tick(mia, statement);
+    await pick(mia, 'Source', 'Podcast');
+    await pick(mia, 'Industry of Tyrell', 'Robotics');
+    await pick(mia, 'Products', 'T-800');
+    await pick(mia, 'Competitors', 'Vandelay');
+    await pick(mia, 'Champion', 'Rachael');
+    await pick(mia, 'Decision maker', 'Eldon');
+    fillIn(mia, 'Next step', 'Send the quote');
+    await askToLeave('Needs analysis', [{ statement: 'Legal has looked at it' }]);
+    expect(await mia.submit()).toBe('updated');
+    expect(await questions(mia)).toContain('Legal has looked at it');
+    expect(held(mia, problem)).toEqual(['yes']);
+    expect(held(mia, 'Champion')).toBe('Rachael');
+    expect(held(mia, 'Next step')).toBe('Send the quote');
+    tick(mia, 'Legal has looked at it');
+    await mia.submit();
+    await answer(mia, 'Tyrell', 'Advanced from Qualification to Proposal');
   });
 });

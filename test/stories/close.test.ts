@@ -46,7 +46,7 @@ describe('winning a deal', () => {
       'Decision maker',
       ...statements.slice(1),
     ]);
-    expect(held(mia, 'Amount (USD)')).toBe('USD 50000.00');
+    expect(held(mia, 'Amount (USD)')).toBe('USD 50,000');
     expect(held(mia, 'Won on')).toBe('2026-11-23');
     for (const statement of statements) tick(mia, statement);
     await pick(mia, 'Decision maker', 'Dana Fox');
@@ -215,8 +215,6 @@ describe('用中文关闭商机', () => {
   test('输单只要原因，赢单确认金额与日期', async () => {
     const { li } = house;
     await li.command(SALES, '/deal 新建 华为 50万');
-    await questions(li);
-    await li.submit();
     await answer(li, '华为');
     await li.command(SALES, '/deal 输单 华为：价格太高');
     expect(await questions(li)).toContain('输单原因');
@@ -227,5 +225,13 @@ describe('用中文关闭商机', () => {
     await answer(li, '输单：预算取消', '“价格太高”', '2027年2月23日');
     await li.command(SALES, '/deal 重新打开 华为');
     await answer(li, '重新打开');
+    await li.command(SALES, '/deal 赢单 华为 48万');
+    await questions(li);
+    expect(held(li, '金额（USD）')).toBe('48万');
+    for (const statement of statements) tick(li, statement);
+    await pick(li, '决策人', '王芳');
+    await pick(li, '胜过的竞争对手', '中兴');
+    await li.submit();
+    await answer(li, '赢单，US$480,000', '胜过 中兴');
   });
 });

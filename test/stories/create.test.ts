@@ -20,7 +20,7 @@ describe.each(transports)('a first day, over %s', (transport) => {
     const { sam } = house;
     await sam.command('sales', '/stagecoach setup');
     await sam.waitFor('the form', () => sam.view());
-    expect(await sam.submit()).toBe('closed');
+    await sam.submit();
     await sam.waitFor('the welcome', () =>
       sam.messages('sales').find((message) => readAloud(message).includes('/deal new')),
     );
@@ -29,8 +29,6 @@ describe.each(transports)('a first day, over %s', (transport) => {
   test('a rep creates a deal with an account and an amount', async () => {
     const { mia } = house;
     await mia.command('sales', '/deal new Acme 50k by end of December');
-    await mia.waitFor('the form', () => mia.view());
-    expect(await mia.submit()).toBe('closed');
     const told = await mia.waitFor('the confirmation', () =>
       mia.messages('sales').find((message) => readAloud(message).includes('D-1')),
     );
@@ -51,12 +49,11 @@ describe.each(transports)('a first day, over %s', (transport) => {
     const { mia, workspace } = house;
     workspace.faults.duplicateDeliveries(true);
     await mia.command('sales', '/deal new Globex');
-    await mia.waitFor('the form', () => mia.view());
-    await mia.submit();
-    workspace.faults.clear();
-    await mia.waitFor('the confirmation', () =>
-      mia.messages('sales').find((message) => readAloud(message).includes('Globex')),
+    await mia.waitFor(
+      'both answers',
+      () => mia.messages('sales').filter((message) => readAloud(message).includes('Globex')).length === 2,
     );
+    workspace.faults.clear();
     await mia.command('sales', '/deal list');
     const list = await mia.waitFor('the list', () =>
       mia.messages('sales').find((message) => message.blocks.some((block) => block.type === 'data_table')),

@@ -95,7 +95,7 @@ export async function openHouse(transport: Transport = 'socket'): Promise<House>
     databaseUrl: database.url,
     logLevel: process.env.STORY_LOG === 'yes' ? 'info' : 'fatal',
   };
-  const bot = await buildBot(config, { now: () => workspace.now() }, { patienceMs: patience });
+  const bot = await buildBot(config, { now: () => workspace.now() });
   await bot.start();
   return {
     workspace,

@@ -65,11 +65,12 @@ describe('logging as one types', () => {
   test('needs no words when nobody answered, and asks when to come back to it', async () => {
     const { mia } = house;
     await mia.command(SALES, '/deal log globex no answer');
-    const told = await answer(mia, 'D-2 Globex', 'Logged Call', 'No answer', 'No next step yet');
+    const told = await answer(mia, 'D-2 Globex', 'Logged Call · No answer', 'No next step yet');
+    expect(says(told, '“')).toBe(false);
     await press(mia, told, 'In 2 days');
     await answer(mia, 'Next step: Follow up, due Wed, Nov 25');
     await press(mia, told, 'Next week');
-    await answer(mia, 'This changed while you were at it', 'Follow up');
+    await answer(mia, 'changed since', 'Follow up');
   });
 
   test('a date that makes no sense comes back in its field, with the reading', async () => {
@@ -106,6 +107,29 @@ describe('logging as one types', () => {
   });
 });
 
+describe('logging where everybody talks', () => {
+  test('works in a thread by mention, and only the person sees the answer', async () => {
+    const { mia, sam } = house;
+    const topic = await sam.say(SALES, 'How is Acme doing?');
+    await mia.say(SALES, '<@U0STAGE> log acme call: they signed off the budget', { thread: topic.ts });
+    const told = await answer(mia, 'D-1 Acme', '“they signed off the budget”');
+    expect(told.isOnlyVisibleToYou).toBe(true);
+    expect(told.threadTs).toBe(topic.ts);
+    expect(sam.messages(SALES).some((message) => says(message, 'signed off the budget'))).toBe(true);
+    expect(sam.messages(SALES).some((message) => says(message, 'Logged Call · “they signed'))).toBe(false);
+  });
+
+  test('when a name fits two deals, asks which one and then does what was typed', async () => {
+    const { mia } = house;
+    await newDeal(mia, 'Umbrella North 10k');
+    await newDeal(mia, 'Umbrella South 12k');
+    await mia.say(SALES, '<@U0STAGE> deal log umbrella call: they merge their purchasing');
+    const ask = await answer(mia, 'Which one do you mean?');
+    await press(mia, ask, 'D-5 · Umbrella South');
+    await answer(mia, 'D-5 Umbrella South', 'Logged Call', '“they merge their purchasing”');
+  });
+});
+
 describe('the log form', () => {
   test('opens from a card with who is known at the account', async () => {
     const { mia } = house;
@@ -135,9 +159,9 @@ describe('the log form', () => {
     const message = await mia.say(SALES, `About Acme:\n${long}`);
     await mia.messageShortcut('shortcut.log-message', message);
     expect((await questions(mia)).filter((one) => one.startsWith('What was said')).length).toBeGreaterThan(5);
-    expect(held(mia, 'What was it?')).toBe('message');
+    expect(held(mia, 'What was it?')).toBe('note');
     await mia.submit();
-    const told = await answer(mia, 'D-1 Acme', 'Logged Message');
+    const told = await answer(mia, 'D-1 Acme', 'Logged Note');
     expect(says(told, 'message')).toBe(true);
     const [workspace] = await house.bot.workspaces.all();
     const notes = await workspace?.storage.scope.db.interaction.findMany({

@@ -18,8 +18,6 @@ export async function setUpTeam({ sam }: House): Promise<void> {
 /** A deal as `/deal new` makes it; gives its confirmation. */
 export async function newDeal(person: Person, text: string): Promise<ClientMessage> {
   await person.command(SALES, `/deal new ${text}`);
-  await person.waitFor('the form', () => person.view(), patienceMs);
-  await person.submit();
   return answer(person, text.split(' ')[0] ?? text);
 }
 

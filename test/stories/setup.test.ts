@@ -78,7 +78,7 @@ describe('setting up', () => {
 
   test('zones and currencies are found by how people call them', async () => {
     const { sam } = house;
-    expect(await offers(sam, 'Time zone', 'shanghai')).toEqual(['Asia/Shanghai · China Time']);
+    expect(await offers(sam, 'Time zone', 'shanghai')).toEqual(['Asia/Shanghai · China Standard Time']);
     expect(await offers(sam, 'Currency', 'yuan')).toContain('CNY · Chinese Yuan');
     expect(await offers(sam, 'Currency', '')).toContain('USD · US Dollar');
   });

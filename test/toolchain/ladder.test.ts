@@ -37,7 +37,7 @@ const granted: Readonly<Record<Room, readonly Room[]>> = {
   slack: ['operations', 'texts', 'domain'],
   jobs: ['operations', 'slack', 'texts', 'domain'],
   'local-workspace': [],
-  demo: ['operations', 'domain'],
+  demo: ['operations', 'texts', 'domain'],
   cli: ['operations', 'storage', 'texts', 'domain', 'config', 'log', 'secrets', 'bot'],
   config: ['domain'],
   log: ['config', 'secrets'],

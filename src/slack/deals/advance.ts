@@ -7,7 +7,7 @@ import { advanceDeal, emptyGateForm } from '../../operations/advance-deal.ts';
 import type { DealLine } from '../../operations/find-deals.ts';
 import { type DealView, missingFor, showDeal } from '../../operations/show-deal.ts';
 import { advanceWords } from '../../texts/advance.ts';
-import { lines } from '../blocks.ts';
+import { cut, lines } from '../blocks.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
 import { choiceField, type Filled, type Form, modalOf } from '../forms.ts';
 import type { AdvanceIntent } from '../grammar/intents.ts';
@@ -15,7 +15,7 @@ import { refusalMessage, refusalPhrase } from '../problems.ts';
 import { again, refusedAgain } from '../reading.ts';
 import type { Turn } from '../turn.ts';
 import { formIds } from '../wire.ts';
-import { askAgain, DealKept, dealAsked, nameOf, refusalBefore, stageOfDeal } from './asking.ts';
+import { askAgain, DealKept, dealAsked, nameOf, stageOfDeal, viewToAsk } from './asking.ts';
 import { wonOrLostMessage } from './close.ts';
 import { gateFields, missingByField, readGate } from './gate-form.ts';
 import { changedMessage } from './told.ts';
@@ -68,9 +68,8 @@ async function advance(
 /** The stage that was typed is none of the pipeline's, or could be several: those ahead are offered. */
 async function askWhichStage(turn: Turn, deal: DealLine, typed: string): Promise<void> {
   const words = advanceWords[turn.texts.language];
-  const view = await showDeal(turn.workspace, deal.id);
-  const refusal = refusalBefore(turn, view, null, 'open');
-  if (refusal) return turn.reply.tell(await refusalMessage(turn, refusal));
+  const view = await viewToAsk(turn, deal.id, 'open');
+  if (!view) return;
   const ahead = stagesAfter(pipelineOf(view.directory, deal.pipelineId), deal.stageId);
   const [next] = ahead;
   // At the last stage there is nothing to choose from, and trying says so.
@@ -78,7 +77,7 @@ async function askWhichStage(turn: Turn, deal: DealLine, typed: string): Promise
   const form = {
     ...formOf(turn, view, null),
     blocks: [
-      lines(words.inStage(nameOf(turn, view), stageOfDeal(view).name), words.noSuchStage(typed)),
+      lines(words.inStage(nameOf(turn, view), stageOfDeal(view).name), words.noSuchStage(cut(typed, 100))),
       choiceField({
         id: 'stage',
         label: words.stage,

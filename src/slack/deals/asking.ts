@@ -7,6 +7,7 @@ import { DealId } from '../../domain/ids.ts';
 import { type Stage, stageOf } from '../../domain/pipeline.ts';
 import type { Refusal, RefusalKind } from '../../domain/refusals.ts';
 import type { DealStatus } from '../../domain/vocabulary.ts';
+import type { DealAtVersion } from '../../operations/change-deal.ts';
 import { findDeal } from '../../operations/find-deals.ts';
 import { type DealView, showDeal } from '../../operations/show-deal.ts';
 import { dealWords } from '../../texts/deals.ts';
@@ -39,7 +40,7 @@ export function situationOf(turn: Turn, view: DealView): Situation {
  * What would be refused whatever is filled in: nobody is asked for it. `version` is what the person saw; a button of an
  * older message answers what changed since.
  */
-export function refusalBefore(
+function refusalBefore(
   turn: Turn,
   view: DealView,
   version: number | null,
@@ -53,13 +54,22 @@ export function refusalBefore(
 }
 
 /** A deal to open a form about; undefined once the person was told what would refuse it whatever is filled in. */
-export async function viewToAsk(
+export function viewToAsk(
   turn: Turn,
   dealId: DealId,
   ...needed: readonly DealStatus[]
 ): Promise<DealView | undefined> {
+  return viewToAskAt(turn, { dealId, version: null }, ...needed);
+}
+
+/** The same for what moves a deal, where it matters which version the person saw. */
+export async function viewToAskAt(
+  turn: Turn,
+  { dealId, version }: DealAtVersion,
+  ...needed: readonly DealStatus[]
+): Promise<DealView | undefined> {
   const view = await showDeal(turn.workspace, dealId);
-  const refusal = refusalBefore(turn, view, null, ...needed);
+  const refusal = refusalBefore(turn, view, version, ...needed);
   if (!refusal) return view;
   await turn.reply.tell(await refusalMessage(turn, refusal));
   return undefined;

@@ -3,10 +3,9 @@ import { pipelineOf } from '../../domain/directory.ts';
 import { StageId } from '../../domain/ids.ts';
 import { positionOf, type Stage } from '../../domain/pipeline.ts';
 import { moveDealBack } from '../../operations/advance-deal.ts';
-import type { DealLine } from '../../operations/find-deals.ts';
-import { showDeal } from '../../operations/show-deal.ts';
+import type { DealAtVersion } from '../../operations/change-deal.ts';
 import { advanceWords } from '../../texts/advance.ts';
-import { lines } from '../blocks.ts';
+import { cut, lines } from '../blocks.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
 import { choiceField, type Filled, modalOf, textField } from '../forms.ts';
 import type { BackIntent } from '../grammar/intents.ts';
@@ -14,7 +13,7 @@ import { refusalMessage, say } from '../problems.ts';
 import { again } from '../reading.ts';
 import type { Turn } from '../turn.ts';
 import { formIds } from '../wire.ts';
-import { askAgain, DealKept, nameOf, refusalBefore, stageOfDeal } from './asking.ts';
+import { askAgain, DealKept, nameOf, stageOfDeal, viewToAskAt } from './asking.ts';
 import { changedMessage } from './told.ts';
 import { dealPressed, dealTyped } from './which-deal.ts';
 import { stageNamed } from './which-stage.ts';
@@ -22,35 +21,29 @@ import { stageNamed } from './which-stage.ts';
 export async function backTyped(turn: Turn, intent: BackIntent): Promise<void> {
   const deal = await dealTyped(turn, intent.deal);
   if (!deal) return;
+  const seen = { dealId: deal.id, version: deal.version };
   const { toStage: typed } = intent;
-  if (typed === undefined) return askBack(turn, deal, deal.version, null);
-  const stage = stageNamed(pipelineOf(turn.directory, deal.pipelineId), typed);
-  return askBack(turn, deal, deal.version, stage ?? typed);
+  if (typed === undefined) return askBack(turn, seen, null);
+  return askBack(turn, seen, stageNamed(pipelineOf(turn.directory, deal.pipelineId), typed) ?? typed);
 }
 
 export async function backAction(turn: Turn, pressed: Pressed): Promise<void> {
   const found = await dealPressed(turn, pressed);
-  if (found) await askBack(turn, found.deal, found.version, null);
+  if (found) await askBack(turn, { dealId: found.deal.id, version: found.version }, null);
 }
 
 /** `wanted` is the stage that was typed, or its text when it is none of the pipeline's. */
-async function askBack(
-  turn: Turn,
-  { id }: DealLine,
-  version: number | null,
-  wanted: Stage | string | null,
-): Promise<void> {
+async function askBack(turn: Turn, seen: DealAtVersion, wanted: Stage | string | null): Promise<void> {
   const words = advanceWords[turn.texts.language];
-  const view = await showDeal(turn.workspace, id);
+  const view = await viewToAskAt(turn, seen, 'open');
+  if (!view) return;
   const { deal, directory } = view;
-  const { stages } = pipelineOf(directory, deal.pipelineId);
-  const position = positionOf(pipelineOf(directory, deal.pipelineId), deal.stageId);
-  const earlier = stages.slice(0, position);
-  const stage = wanted === null || typeof wanted === 'string' ? earlier.at(-1) : wanted;
-  const refusal = refusalBefore(turn, view, version, 'open');
-  if (refusal) return turn.reply.tell(await refusalMessage(turn, refusal));
-  if (!stage || earlier.length === 0) return turn.reply.tell(say(words.firstStage(stageOfDeal(view).name)));
-  if (!earlier.includes(stage)) {
+  const pipeline = pipelineOf(directory, deal.pipelineId);
+  const earlier = pipeline.stages.slice(0, positionOf(pipeline, deal.stageId));
+  const previous = earlier.at(-1);
+  if (!previous) return turn.reply.tell(say(words.firstStage(stageOfDeal(view).name)));
+  const stage = wanted === null || typeof wanted === 'string' ? previous : wanted;
+  if (!earlier.some((one) => one.id === stage.id)) {
     const kind = stage.id === deal.stageId ? 'already-there' : 'not-behind';
     return turn.reply.tell(await refusalMessage(turn, { kind, stageId: stage.id }));
   }
@@ -63,7 +56,7 @@ async function askBack(
     blocks: [
       lines(
         words.inStage(nameOf(turn, view), stageOfDeal(view).name),
-        ...(typeof wanted === 'string' ? [words.noSuchStage(wanted)] : []),
+        ...(typeof wanted === 'string' ? [words.noSuchStage(cut(wanted, 100))] : []),
       ),
       choiceField({
         id: 'stage',

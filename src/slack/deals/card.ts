@@ -43,6 +43,9 @@ export function dealCard(view: DealView, texts: Texts, kind: CardKind): Message 
   const ages = joined([
     isOpen && clocks.stageDays !== null ? words.inStage(format.days(clocks.stageDays)) : null,
     isOpen ? words.sinceContact(format.days(clocks.contactDays)) : null,
+    deal.createdKnown
+      ? words.age(format.days((view.asOf.getTime() - deal.createdAt.getTime()) / 86_400_000))
+      : null,
     teamOf(directory, deal.teamId).name,
   ]);
   return {
@@ -64,17 +67,21 @@ export function dealButton(
   id: ActionId,
   label: string,
   deal: { readonly id: string; readonly version: number },
-  style?: 'primary' | 'danger',
+  style?: 'primary' | 'danger' | undefined,
 ): Button {
   return button(id, label, encode({ d: deal.id, v: deal.version }), style ? { style } : {});
 }
 
-function cardButtons({ deal }: DealView, texts: Texts, kind: CardKind): readonly (Button | Overflow)[] {
+function cardButtons(
+  { deal, nextStage }: DealView,
+  texts: Texts,
+  kind: CardKind,
+): readonly (Button | Overflow)[] {
   const { button: label } = dealWords[texts.language];
   const isOpen = deal.status === 'open';
   const isClosed = deal.status === 'won' || deal.status === 'lost';
   return [
-    ...(isOpen ? [dealButton(actionIds.dealAdvance, label.advance, deal, 'primary')] : []),
+    ...(isOpen && nextStage ? [dealButton(actionIds.dealAdvance, label.advance, deal, 'primary')] : []),
     dealButton(actionIds.dealLog, label.log, deal),
     ...(isOpen
       ? [
@@ -85,7 +92,10 @@ function cardButtons({ deal }: DealView, texts: Texts, kind: CardKind): readonly
       : []),
     ...(isClosed
       ? []
-      : [dealButton(actionIds.dealWin, label.win, deal), dealButton(actionIds.dealLose, label.lose, deal)]),
+      : [
+          dealButton(actionIds.dealWin, label.win, deal, nextStage ? undefined : 'primary'),
+          dealButton(actionIds.dealLose, label.lose, deal),
+        ]),
     ...(isOpen ? [] : [dealButton(actionIds.dealReopen, label.reopen, deal)]),
     ...(kind === 'private'
       ? [

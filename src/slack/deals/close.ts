@@ -20,11 +20,12 @@ export async function closeTyped(
 ): Promise<void> {
   const deal = await dealTyped(turn, reference);
   if (!deal) return;
+  const seen = { dealId: deal.id, version: deal.version };
   switch (outcome) {
     case 'won':
-      return askAboutWin(turn, deal, deal.version, remark);
+      return askAboutWin(turn, seen, remark);
     case 'lost':
-      return askAboutLoss(turn, deal, deal.version, remark);
+      return askAboutLoss(turn, seen, remark);
     case undefined:
       return turn.reply.tell(await howDidItEnd(turn, deal, remark));
   }

@@ -13,6 +13,7 @@ import type { Chosen } from '../../operations/close-deal.ts';
 import { aroundEntry, showDeal } from '../../operations/show-deal.ts';
 import { type EditRequest, editDeal } from '../../operations/tend-deal.ts';
 import { careWords } from '../../texts/care.ts';
+import { newDealWords } from '../../texts/new-deal.ts';
 import type { Phrase } from '../../texts/phrase.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
 import {
@@ -78,7 +79,7 @@ function fieldsForm(turn: Turn, deal: Deal): Form {
       textField({ id: 'name', label: words.name, value: deal.name, most: 150 }),
       textField({
         id: 'amount',
-        label: `${field.amount} (${deal.currency})`,
+        label: newDealWords[language].amount(deal.currency),
         hint: words.amountHint,
         optional: true,
         most: 60,
@@ -189,5 +190,5 @@ function itemChoice({ directory }: Turn, id: CatalogueItemId): Choice {
 }
 
 function writtenAmount(amount: Money): string {
-  return `${amount.currency} ${decimalText(amount)}`;
+  return `${amount.currency} ${decimalText(amount).replace(/\.0+$/u, '')}`;
 }

@@ -1,4 +1,5 @@
 /** The fields for what a gate still misses, shared by advancing and winning: one for each criterion, and none beyond. */
+import { amountOf } from '../../domain/deal.ts';
 import { pipelineOf } from '../../domain/directory.ts';
 import type { CatalogueItemId } from '../../domain/ids.ts';
 import { isPermitted } from '../../domain/permissions.ts';
@@ -23,7 +24,7 @@ import {
 } from '../forms.ts';
 import { chosenItem } from '../menus.ts';
 import { refusalPhrase } from '../problems.ts';
-import { readAmount, readNextStep } from '../reading.ts';
+import { readAmount, readNextStep, writtenAmount } from '../reading.ts';
 import type { Turn } from '../turn.ts';
 import { actionIds } from '../wire.ts';
 
@@ -161,7 +162,10 @@ export async function readGate(
   { deal, directory }: DealView,
   filled: Filled,
 ): Promise<Result<GateForm, FieldProblems>> {
-  const amount = readAmount(turn, filled, 'amount', deal.currency);
+  const known = amountOf(deal);
+  // What still stands as the form showed it is not read again: 12.345 dinars, for one, could also be thousands.
+  const isAsShown = known !== null && filled.text('amount') === writtenAmount(known);
+  const amount = isAsShown ? done(null) : readAmount(turn, filled, 'amount', deal.currency);
   if (!amount.ok) return refused({ amount: amount.refusal });
   const nextStep = readNextStep(turn, filled);
   if (!nextStep.ok) return refused({ [nextStep.refusal.field]: nextStep.refusal.problem });

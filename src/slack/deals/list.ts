@@ -17,10 +17,20 @@ import {
   header,
   lines,
   type Message,
+  rowsThatFit,
 } from '../blocks.ts';
 import type { Pressed } from '../conversation.ts';
 import type { ListIntent } from '../grammar/intents.ts';
-import { byName, isManagerOf, ownerName, pipelineNamed, present, stageNamed, whoseOf } from '../named.ts';
+import {
+  byName,
+  isManagerOf,
+  onlyNamed,
+  ownerName,
+  pipelineNamed,
+  present,
+  stageNamed,
+  whoseOf,
+} from '../named.ts';
 import { say } from '../problems.ts';
 import type { Turn } from '../turn.ts';
 import { actionIds, decode, encode, ListValue } from '../wire.ts';
@@ -68,11 +78,13 @@ function withRest(turn: Turn, said: ListValue, rest: string): Result<ListValue, 
   const { directory, texts } = turn;
   const stage = stageNamed(turn, rest, null);
   if (stage.ok && said.stageId === null) return done({ ...said, stageId: stage.value.id });
-  const [person] = byName(present(directory), rest.replace(/^@/u, ''));
-  if (person) return done({ ...said, whose: { ownerId: person.id } });
-  const [team] = byName(directory.teams.values(), rest);
+  if (byName(present(directory), rest).length > 0) {
+    const whose = whoseOf(turn, { kind: 'person', person: { kind: 'name', text: rest } });
+    return whose.ok ? done({ ...said, whose: whose.value }) : whose;
+  }
+  const team = onlyNamed(directory.teams.values(), rest);
   if (team) return done({ ...said, whose: { teamId: team.id } });
-  const [pipeline] = byName(directory.pipelines.values(), rest);
+  const pipeline = onlyNamed(directory.pipelines.values(), rest);
   if (pipeline) return done({ ...said, pipelineId: pipeline.id });
   return refused(viewWords[texts.language].filterUnknown(cut(rest, 100)));
 }
@@ -83,7 +95,9 @@ async function listMessage(turn: Turn, shown: ListValue): Promise<Message> {
   const list = await listOpenDeals(turn.workspace, turn.person.id, shown);
   const title = titleOf(turn, shown, list.directory);
   const isOwn = typeof shown.whose === 'object' && 'ownerId' in shown.whose;
-  const { rows, left } = fitting(list.deals.map((one) => rowOf(turn, list, one, isOwn)));
+  const all = list.deals.map((one) => rowOf(turn, list, one, isOwn));
+  const rows = rowsThatFit(all);
+  const left = all.length - rows.length;
   const stalled = list.deals.filter((one) => one.stalled !== null).length;
   const { column } = words.list;
   const head = [
@@ -164,18 +178,4 @@ function nextStepCell({ language, format }: Turn['texts'], { deal }: ListedDeal)
   if (deal.nextStepDue === null) return step;
   const day = format.day(deal.nextStepDue);
   return deal.nextStepDue < format.today ? words.overdue(step, day) : words.due(step, day);
-}
-
-/** A table holds a hundred rows and a message ten thousand characters of them; the head and the rest need some, too. */
-function fitting(rows: readonly (readonly Cell[])[]) {
-  const mostCharacters = 9000;
-  let characters = 0;
-  const kept = rows.slice(0, 100).filter((row) => {
-    characters += row.reduce(
-      (sum, cell) => sum + (typeof cell === 'string' ? cell.length : cell.text.length),
-      0,
-    );
-    return characters <= mostCharacters;
-  });
-  return { rows: kept, left: rows.length - kept.length };
 }

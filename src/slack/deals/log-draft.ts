@@ -11,6 +11,8 @@ import { limits } from '../blocks.ts';
 import type { Filled } from '../forms.ts';
 import { parseDay, parseMoment } from '../grammar/dates.ts';
 import type { LogIntent, SaidDay, SaidMoment } from '../grammar/intents.ts';
+import { namedOutcome } from '../grammar/interaction-words.ts';
+import { fold } from '../grammar/normalise.ts';
 import { readingProblem } from '../reading.ts';
 import type { Turn } from '../turn.ts';
 
@@ -58,10 +60,17 @@ export function draftOfTyped(
     when: intent.when ?? null,
     withWhom: intent.withWhom ?? null,
     outcome: intent.outcome ?? null,
-    note: said,
+    note: intent.outcome && text !== null && saysOnlyOutcome(text) ? null : said,
     nextStep: next?.text ?? (next?.due ? dealWords[texts.language].followUp : null),
     due: next?.due ?? null,
   };
+}
+
+/** `no answer` has been understood whole: quoting it again tells nothing. */
+function saysOnlyOutcome(text: string): boolean {
+  const words = fold(text).replace(/[\s.!。！]+$/u, '');
+  const named = namedOutcome(words);
+  return named?.start === 0 && named.end === words.length;
 }
 
 /** Reads the form; `joints` is what stood between the parts of its note. */

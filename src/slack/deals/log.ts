@@ -2,6 +2,7 @@
 import { dayOf } from '../../domain/days.ts';
 import { DealId } from '../../domain/ids.ts';
 import type { RefusalKind } from '../../domain/refusals.ts';
+import type { InteractionType } from '../../domain/vocabulary.ts';
 import { type DealLine, dealsSpokenOf, findDeal } from '../../operations/find-deals.ts';
 import { logInteraction } from '../../operations/tend-deal.ts';
 import { dealWords } from '../../texts/deals.ts';
@@ -13,6 +14,7 @@ import type { Filled } from '../forms.ts';
 import { parseMoment } from '../grammar/dates.ts';
 import { takeDeal } from '../grammar/deal-reference.ts';
 import type { LogIntent, SaidMoment } from '../grammar/intents.ts';
+import { parseMessage } from '../grammar/message.ts';
 import { content, normalise } from '../grammar/normalise.ts';
 import type { ShortcutBody } from '../payloads.ts';
 import { refusalMessage, refusalPhrase } from '../problems.ts';
@@ -72,7 +74,7 @@ export async function logMessageShortcut(turn: Turn, { channel, message }: Short
     ...(guess ? { guess } : {}),
     draft: {
       ...emptyDraft,
-      type: 'message',
+      type: typeSaid(turn, message.text),
       note: note || null,
       link,
       when: isOld ? writtenMoment(turn, at) : null,
@@ -139,6 +141,12 @@ export async function dealsIn(turn: Turn, text: string): Promise<readonly DealLi
     if (found.kind === 'one') return [found.deal];
   }
   return dealsSpokenOf(turn.workspace, turn.person.id, text);
+}
+
+/** What kind of contact a message tells of; without a word about it, it is a note. */
+function typeSaid(turn: Turn, text: string): InteractionType {
+  const read = parseMessage(text, turn.typing);
+  return (read.command === 'notACommand' ? read.log.type?.type : undefined) ?? 'note';
 }
 
 /** The address of a message; null where the app may not look. */

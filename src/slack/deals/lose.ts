@@ -3,10 +3,10 @@ import { addDays, type Day } from '../../domain/days.ts';
 import { type CatalogueItem, itemOf } from '../../domain/directory.ts';
 import { done, type Result } from '../../domain/result.ts';
 import { nameKey } from '../../domain/vocabulary.ts';
+import type { DealAtVersion } from '../../operations/change-deal.ts';
 import { lossReasonsByUse } from '../../operations/change-settings.ts';
 import { type Chosen, loseDeal } from '../../operations/close-deal.ts';
-import type { DealLine } from '../../operations/find-deals.ts';
-import { type DealView, showDeal } from '../../operations/show-deal.ts';
+import type { DealView } from '../../operations/show-deal.ts';
 import { gateWords } from '../../texts/advance.ts';
 import { closeWords } from '../../texts/close.ts';
 import type { Phrase } from '../../texts/phrase.ts';
@@ -14,30 +14,27 @@ import { lines } from '../blocks.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
 import { dayField, type Filled, type Form, modalOf, searchField, textField } from '../forms.ts';
 import { chosenItem, nameAlone } from '../menus.ts';
-import { refusalMessage } from '../problems.ts';
 import { again, readDay, refusedAgain } from '../reading.ts';
 import type { Turn } from '../turn.ts';
 import { actionIds, formIds } from '../wire.ts';
-import { askAgain, DealKept, dealAsked, nameOf, refusalBefore } from './asking.ts';
+import { askAgain, DealKept, dealAsked, nameOf, viewToAskAt } from './asking.ts';
 import { closingDay, qualifiedField, saysQualified, todayOf } from './closing.ts';
 import { changedMessage } from './told.ts';
 import { dealPressed } from './which-deal.ts';
 
 export async function loseAction(turn: Turn, pressed: Pressed): Promise<void> {
   const found = await dealPressed(turn, pressed);
-  if (found) await askAboutLoss(turn, found.deal, found.version, undefined);
+  if (found) await askAboutLoss(turn, { dealId: found.deal.id, version: found.version }, undefined);
 }
 
 /** `remark` is what was typed besides: it names a reason, tells what happened, or both. */
 export async function askAboutLoss(
   turn: Turn,
-  { id }: DealLine,
-  version: number | null,
+  deal: DealAtVersion,
   remark: string | undefined,
 ): Promise<void> {
-  const view = await showDeal(turn.workspace, id);
-  const refusal = refusalBefore(turn, view, version, 'open', 'parked');
-  if (refusal) return turn.reply.tell(await refusalMessage(turn, refusal));
+  const view = await viewToAskAt(turn, deal, 'open', 'parked');
+  if (!view) return;
   const reasonIds = await lossReasonsByUse(turn.workspace);
   const reason =
     remark === undefined

@@ -1,12 +1,13 @@
-/** `/deal new`: a form with everything prefilled; only the account is needed. */
+/** `/deal new`: with an account it is done at once, everything else has a default that is shown; without, a form asks. */
 import { z } from 'zod';
 import { personBySlack, primaryTeam } from '../../domain/directory.ts';
 import { PipelineId, SlackUserId } from '../../domain/ids.ts';
 import { decimalText } from '../../domain/money.ts';
+import type { Refusal } from '../../domain/refusals.ts';
 import { DealType, OwnersCall } from '../../domain/vocabulary.ts';
-import { createDeal, usualCloseDay } from '../../operations/create-deal.ts';
+import { createDeal, type NewDeal, usualCloseDay } from '../../operations/create-deal.ts';
 import { newDealWords } from '../../texts/new-deal.ts';
-import { cut } from '../blocks.ts';
+import { cut, lines } from '../blocks.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
 import {
   choiceField,
@@ -19,7 +20,7 @@ import {
 } from '../forms.ts';
 import type { NewDealIntent } from '../grammar/intents.ts';
 import type { ShortcutBody } from '../payloads.ts';
-import { say } from '../problems.ts';
+import { refusalMessage, refusalPhrase, say } from '../problems.ts';
 import { again, readAmount, readingProblem, readNextStep, refusedAgain } from '../reading.ts';
 import type { Turn } from '../turn.ts';
 import { actionIds, formIds } from '../wire.ts';
@@ -29,7 +30,41 @@ import { changedMessage } from './told.ts';
 const Kept = z.object({ isNoDuplicate: z.boolean() });
 
 export async function newTyped(turn: Turn, intent: NewDealIntent): Promise<void> {
-  await askForDeal(turn, intent);
+  const amount = intent.amount?.reading;
+  const closeOn = intent.closeOn?.reading;
+  if (intent.account === undefined || amount?.ok === false || closeOn?.ok === false) {
+    await askForDeal(turn, intent);
+    return;
+  }
+  const result = await createDeal(turn.workspace, turn.by, {
+    ...plainDeal(turn),
+    accountName: intent.account,
+    amount: amount?.value.minor ?? null,
+    currency: amount?.value.currency ?? null,
+    expectedClose: closeOn?.value ?? null,
+  });
+  if (result.ok) await turn.reply.tell(await changedMessage(turn, result.value));
+  else if (result.refusal.kind === 'likely-duplicate') await askForDeal(turn, intent, result.refusal);
+  else await turn.reply.tell(await refusalMessage(turn, result.refusal));
+}
+
+/** A deal about which nothing was said: the person's own, in their team. */
+function plainDeal({ person, team }: Turn): Omit<NewDeal, 'accountName'> {
+  return {
+    name: null,
+    amount: null,
+    currency: null,
+    expectedClose: null,
+    ownerId: person.id,
+    teamId: team.id,
+    pipelineId: null,
+    type: 'new',
+    ownersCall: null,
+    sourceName: null,
+    productIds: [],
+    nextStep: null,
+    isNoDuplicate: false,
+  };
 }
 
 export async function newAction(turn: Turn, _pressed: Pressed): Promise<void> {
@@ -47,7 +82,8 @@ const nothingTyped: NewDealIntent = {
   closeOn: undefined,
 };
 
-async function askForDeal(turn: Turn, intent: NewDealIntent): Promise<void> {
+/** The form; with a likely duplicate it says so on top, and submitting it creates another all the same. */
+async function askForDeal(turn: Turn, intent: NewDealIntent, duplicate?: Refusal): Promise<void> {
   const { directory, team, texts, profile } = turn;
   const words = newDealWords[texts.language];
   const { terms } = texts;
@@ -61,8 +97,9 @@ async function askForDeal(turn: Turn, intent: NewDealIntent): Promise<void> {
     title: words.title,
     submit: words.submit,
     close: words.close,
-    kept: { isNoDuplicate: false } satisfies z.infer<typeof Kept>,
+    kept: { isNoDuplicate: duplicate !== undefined } satisfies z.infer<typeof Kept>,
     blocks: [
+      ...(duplicate ? [lines(await refusalPhrase(turn, duplicate))] : []),
       searchField({
         id: 'account',
         label: words.account,
@@ -130,6 +167,7 @@ export async function newDealForm(turn: Turn, kept: unknown, filled: Filled): Pr
   if (!owner) return again({ owner: turn.texts.refusals.personUnknown });
   const ownersTeam = primaryTeam(directory, owner.id) ?? team;
   const result = await createDeal(turn.workspace, turn.by, {
+    ...plainDeal(turn),
     accountName: filled.choice('account')?.value ?? '',
     name: filled.text('name'),
     amount: amount.value?.minor ?? null,
@@ -141,7 +179,6 @@ export async function newDealForm(turn: Turn, kept: unknown, filled: Filled): Pr
     type: DealType.catch('new').parse(filled.choice('type')?.value),
     ownersCall: OwnersCall.safeParse(filled.choice('call')?.value).data ?? null,
     sourceName: filled.choice('source')?.value ?? null,
-    productIds: [],
     nextStep: nextStep.value,
     isNoDuplicate,
   });

@@ -1,6 +1,6 @@
 /** `/deal reopen`: a closed deal goes back to the stage it left, a parked one returns early. */
+import type { DealAtVersion } from '../../operations/change-deal.ts';
 import { reopenDeal } from '../../operations/close-deal.ts';
-import { showDeal } from '../../operations/show-deal.ts';
 import { closeWords } from '../../texts/close.ts';
 import { lines, type Message } from '../blocks.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
@@ -9,26 +9,25 @@ import type { ReopenIntent } from '../grammar/intents.ts';
 import { refusalMessage } from '../problems.ts';
 import type { Turn } from '../turn.ts';
 import { formIds } from '../wire.ts';
-import { askAgain, DealKept, nameOf, refusalBefore, stageOfDeal } from './asking.ts';
+import { askAgain, DealKept, nameOf, stageOfDeal, viewToAskAt } from './asking.ts';
 import { changedMessage } from './told.ts';
 import { dealPressed, dealTyped } from './which-deal.ts';
 
 /** What is typed is meant, and done at once. */
 export async function reopenTyped(turn: Turn, intent: ReopenIntent): Promise<void> {
   const deal = await dealTyped(turn, intent.deal, ['won', 'lost', 'parked']);
-  if (deal) await turn.reply.tell(await reopened(turn, { d: deal.id, v: deal.version }));
+  if (deal) await turn.reply.tell(await reopened(turn, { dealId: deal.id, version: deal.version }));
 }
 
 /** A won or lost deal asks what changed, which also keeps a slip of the thumb from reopening it. */
 export async function reopenAction(turn: Turn, pressed: Pressed): Promise<void> {
   const found = await dealPressed(turn, pressed);
   if (!found) return;
-  const { id, version } = found.deal;
-  const view = await showDeal(turn.workspace, id);
-  const refusal = refusalBefore(turn, view, found.version, 'won', 'lost', 'parked');
-  if (refusal) return turn.reply.tell(await refusalMessage(turn, refusal));
+  const seen = { dealId: found.deal.id, version: found.version };
+  const view = await viewToAskAt(turn, seen, 'won', 'lost', 'parked');
+  if (!view) return;
   const { deal } = view;
-  if (deal.status === 'parked') return turn.reply.tell(await reopened(turn, { d: id, v: version }));
+  if (deal.status === 'parked') return turn.reply.tell(await reopened(turn, seen));
   const words = closeWords[turn.texts.language];
   const status = turn.texts.terms.status[deal.status];
   const form = {
@@ -45,8 +44,8 @@ export async function reopenAction(turn: Turn, pressed: Pressed): Promise<void> 
   return turn.reply.ask(modalOf(form, { origin: turn.origin, round: 0 }));
 }
 
-async function reopened(turn: Turn, { d, v }: DealKept): Promise<Message> {
-  const result = await reopenDeal(turn.workspace, turn.by, { dealId: d, version: v, reason: null });
+async function reopened(turn: Turn, seen: DealAtVersion): Promise<Message> {
+  const result = await reopenDeal(turn.workspace, turn.by, { ...seen, reason: null });
   return result.ok ? changedMessage(turn, result.value) : refusalMessage(turn, result.refusal);
 }
 

@@ -16,7 +16,9 @@ export async function changedMessage(turn: Turn, changed: DealChanged): Promise<
   const view = await showDeal(turn.workspace, changed.dealId);
   const { deal, entries, directory, account, contacts } = view;
   const own = entries.filter((entry) => changed.seqs.includes(entry.seq));
-  const what = joined(own.map((entry) => describeEntry({ ...texts, directory, contacts }, entry, deal, entries)));
+  const what = joined(
+    own.map((entry) => describeEntry({ ...texts, directory, contacts }, entry, deal, entries)),
+  );
   const told = words.didThis(`D-${deal.number} ${words.nameAndAccount(deal.name, account.name)}`, what);
   const isUndo = own.every((entry) => entry.event.kind === 'undone');
   const asksNextStep =
@@ -48,6 +50,9 @@ export async function changedMessage(turn: Turn, changed: DealChanged): Promise<
           ? []
           : [button(actionIds.undo, label.undo, encode({ d: deal.id, act }))]),
         dealButton(actionIds.dealShow, label.show, deal),
+        ...(own.some(({ event }) => event.kind === 'created')
+          ? [dealButton(actionIds.dealEdit, label.edit, deal)]
+          : []),
       ),
     ],
   };

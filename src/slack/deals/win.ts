@@ -2,15 +2,14 @@
 import type { Day } from '../../domain/days.ts';
 import { amountOf } from '../../domain/deal.ts';
 import { itemOf } from '../../domain/directory.ts';
-import { decimalText } from '../../domain/money.ts';
 import type { CriterionField } from '../../domain/pipeline.ts';
+import type { DealAtVersion } from '../../operations/change-deal.ts';
 import { winDeal } from '../../operations/close-deal.ts';
-import type { DealLine } from '../../operations/find-deals.ts';
-import { type DealView, missingFor, showDeal } from '../../operations/show-deal.ts';
+import { type DealView, missingFor } from '../../operations/show-deal.ts';
 import { gateWords } from '../../texts/advance.ts';
 import { closeWords } from '../../texts/close.ts';
 import { newDealWords } from '../../texts/new-deal.ts';
-import { context, lines } from '../blocks.ts';
+import { context, cut, lines } from '../blocks.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
 import {
   type Choice,
@@ -24,11 +23,10 @@ import {
 import { findAmount } from '../grammar/amounts.ts';
 import { findDay } from '../grammar/dates.ts';
 import { chosenItem, nameAlone } from '../menus.ts';
-import { refusalMessage } from '../problems.ts';
-import { again, refusedAgain } from '../reading.ts';
+import { again, refusedAgain, writtenAmount } from '../reading.ts';
 import type { Turn } from '../turn.ts';
 import { actionIds, formIds } from '../wire.ts';
-import { askAgain, DealKept, dealAsked, nameOf, refusalBefore } from './asking.ts';
+import { askAgain, DealKept, dealAsked, nameOf, viewToAskAt } from './asking.ts';
 import { closingDay, qualifiedField, saysQualified, todayOf } from './closing.ts';
 import { gateFields, mayOverride, missingByField, readGate } from './gate-form.ts';
 import { changedMessage } from './told.ts';
@@ -36,18 +34,16 @@ import { dealPressed } from './which-deal.ts';
 
 export async function winAction(turn: Turn, pressed: Pressed): Promise<void> {
   const found = await dealPressed(turn, pressed);
-  if (found) await askAboutWin(turn, found.deal, found.version, undefined);
+  if (found) await askAboutWin(turn, { dealId: found.deal.id, version: found.version }, undefined);
 }
 
 export async function askAboutWin(
   turn: Turn,
-  { id }: DealLine,
-  version: number | null,
+  deal: DealAtVersion,
   remark: string | undefined,
 ): Promise<void> {
-  const view = await showDeal(turn.workspace, id);
-  const refusal = refusalBefore(turn, view, version, 'open', 'parked');
-  if (refusal) return turn.reply.tell(await refusalMessage(turn, refusal));
+  const view = await viewToAskAt(turn, deal, 'open', 'parked');
+  if (!view) return;
   const form = winModal(turn, view, valuesAtFirst(turn, view, remark ?? ''));
   return turn.reply.ask(modalOf(form, { origin: turn.origin, round: 0 }));
 }
@@ -72,13 +68,16 @@ function valuesAtFirst(turn: Turn, view: DealView, remark: string): WinValues {
   const rest = day?.reading.ok ? without(unread, day) : unread;
   return {
     // What could not be read is shown as it was typed, so that it can be mended.
-    amount: amount?.text ?? (known && `${known.currency} ${decimalText(known)}`),
+    amount: amount?.text ?? (known && writtenAmount(known)),
     on: day?.reading.ok ? day.reading.value : todayOf(turn, view),
     beaten: deal.competitors.map((id) => nameAlone(itemOf(directory, id).name)),
     isQualified: false,
-    unused: /[\p{L}\p{N}]/u.test(rest) ? rest.trim() : null,
+    unused: nothingSaid.test(rest) ? null : cut(rest.trim(), 300),
   };
 }
+
+/** What is left of `for 48k on Friday` once amount and day are taken out. */
+const nothingSaid = /^(?:for|at|on|with|of|金额|共|[^\p{L}\p{N}])*$/iu;
 
 function without(text: string, { start, end }: { readonly start: number; readonly end: number }): string {
   return `${text.slice(0, start)} ${text.slice(end)}`;

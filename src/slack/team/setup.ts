@@ -21,15 +21,8 @@ import { again, refusedAgain } from '../reading.ts';
 import type { Turn, Visit } from '../turn.ts';
 import { actionIds, decode, encode, JoinValue } from '../wire.ts';
 import { type ChannelPeople, channelPeople } from './channel-people.ts';
-import {
-  changesOf,
-  factsOf,
-  readTeam,
-  type TeamFilled,
-  type TeamFormOf,
-  TeamKept,
-  teamModal,
-} from './team-form.ts';
+import { changesOf, readTeam, type TeamFilled } from './team-filled.ts';
+import { factsOf, type TeamFormOf, TeamKept, teamModal } from './team-form.ts';
 import { teamMessage } from './told.ts';
 
 /** Typed by a member: Stagecoach is set up, so which of the two is it? */

@@ -37,7 +37,7 @@ describe('nothing is ever visible across workspaces', () => {
     const [one, other] = [await newWorkspace(), await newWorkspace()];
     await one.transact(async (scope) => {
       await settingsChanged(scope);
-      return done(await addPipeline(scope, somebody, { name: 'Classic', cycleDays: 60 }));
+      return done(await addPipeline(scope, somebody, { name: 'Classic', cycleDays: 60 }, []));
     });
     expect([...(await one.directory()).pipelines.values()]).toMatchObject([{ name: 'Classic' }]);
     expect((await other.directory()).pipelines).toEqual(new Map());
@@ -122,13 +122,13 @@ describe('a change that was refused or failed never was', () => {
     const before = await directory();
     await transact(async (scope) => {
       await settingsChanged(scope);
-      await addPipeline(scope, somebody, { name: 'Ghost', cycleDays: 60 });
+      await addPipeline(scope, somebody, { name: 'Ghost', cycleDays: 60 }, []);
       expect([...(await directory(scope)).pipelines.values()]).toMatchObject([{ name: 'Ghost' }]);
       return refused({ kind: 'text-needed' });
     });
     await transact(async (scope) => {
       await settingsChanged(scope);
-      await addPipeline(scope, somebody, { name: 'Real', cycleDays: 60 });
+      await addPipeline(scope, somebody, { name: 'Real', cycleDays: 60 }, []);
       return done(null);
     });
     const after = await directory();

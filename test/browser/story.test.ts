@@ -1,0 +1,190 @@
+/** A deal's life as a person lives it: in the page of the program just started, in both languages. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { type Desk, openBrowser, openDesk, pictured, type Seat } from './desk.ts';
+
+/** What is typed, pressed and read in one language; where it differs between the two people, too. */
+const stories = [
+  {
+    language: 'English',
+    picture: 'en',
+    person: 'U0NORA',
+    channel: 'renewals',
+    account: 'Tidewater Labs',
+    create: { type: '/deal new Tidewater Labs 50k by end of month', form: '/deal new', says: '€50,000' },
+    show: { type: '/deal show tidewater', post: 'Post here', stage: 'Qualification (1 of 4)' },
+    log: {
+      type: '/deal log tidewater call: walked through pricing; next: send contract by Tue',
+      says: ['walked through pricing', 'send contract'],
+    },
+    advance: {
+      type: '/deal advance tidewater',
+      yes: 'Yes, that is so',
+      send: 'Advance',
+      to: 'Needs analysis',
+    },
+    again: { decisionMaker: 'Decision maker', name: 'Ida Berg', to: 'Proposal', stage: 'Proposal (3 of 4)' },
+    lose: {
+      type: '/deal close tidewater lost',
+      reason: 'Reason',
+      price: 'Price',
+      competitor: 'Lost to',
+      winner: 'Wayfinder',
+      what: 'What happened?',
+      because: 'They were a third cheaper',
+      send: 'Lost',
+    },
+    undo: { button: 'Undo', says: 'Took back' },
+    history: { type: '/deal history tidewater', says: ['walked through pricing', 'Wayfinder', 'Took back'] },
+    list: '/deal list mine',
+    pipeline: '/pipeline',
+  },
+  {
+    language: 'Chinese',
+    picture: 'zh',
+    person: 'U0LINXIAO',
+    channel: 'new-business',
+    account: '云岭精密',
+    create: { type: '/deal 新建 云岭精密 50万 月底', form: '/deal 新建', says: '500,000' },
+    show: { type: '/deal 查看 云岭', post: '发到这里', stage: '第 1/4 阶段' },
+    log: {
+      type: '/deal 跟进 云岭 电话：沟通了报价；下一步：周二前发合同',
+      says: ['沟通了报价', '发合同'],
+    },
+    advance: { type: '/deal 推进 云岭', yes: '是，已确认', send: '推进', to: 'Needs analysis' },
+    again: { decisionMaker: '决策人', name: '王建国', to: 'Proposal', stage: '第 3/4 阶段' },
+    lose: {
+      type: '/deal 输单 云岭',
+      reason: '输单原因',
+      price: 'Price',
+      competitor: '输给谁',
+      winner: '远见科技',
+      what: '经过',
+      because: '对方便宜三成',
+      send: '输单',
+    },
+    undo: { button: '撤销', says: '撤销了' },
+    history: { type: '/deal 历史 云岭', says: ['沟通了报价', '远见科技', '撤销了'] },
+    list: '/deal 列表',
+    pipeline: '/pipeline',
+  },
+] as const;
+type Story = (typeof stories)[number];
+
+let browser: Browser;
+let desk: Desk;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await openDesk(browser);
+});
+
+afterAll(async () => {
+  await desk?.leave();
+  await browser?.close();
+});
+
+describe('in a fresh local workspace', () => {
+  it('an admin sets up a team for a channel', async () => {
+    const nora = await desk.sit('U0NORA');
+    await nora.picture('first-look');
+    await nora.goTo('renewals');
+    await nora.type('/stagecoach setup');
+    await nora.press('Add a team', await nora.message('What would you like to do?'));
+    await nora.form.getByRole('combobox', { name: 'Manager' }).waitFor();
+    await nora.form.getByText('Mia Rossi').waitFor();
+    await nora.picture('setup');
+    await nora.send('Add');
+    await nora.message('Renewals', 'is ready');
+    await nora.picture('setup-done');
+  });
+
+  it.each(stories)(
+    'a deal lives from its creation to its loss, which is taken back, in $language',
+    async (story) => {
+      const seat = await desk.sit(story.person);
+      await seat.goTo(story.channel);
+      await create(seat, story);
+      await moveForward(seat, story);
+      await loseAndTakeBack(seat, story);
+      await readEverything(seat, story, 'before');
+
+      await desk.crashAndRestart();
+      await seat.page.reload();
+      await readEverything(seat, story, 'after');
+      await lookAround(story);
+    },
+  );
+});
+
+async function create(seat: Seat, { picture, account, create, show, log }: Story): Promise<void> {
+  await seat.type(create.form);
+  await seat.form.getByRole('combobox').first().waitFor();
+  await seat.picture(`${picture}-new-deal`);
+  await seat.page.keyboard.press('Escape');
+  await seat.form.waitFor({ state: 'detached' });
+  await seat.type(create.type);
+  await seat.message(account, create.says);
+  await seat.type(show.type);
+  await seat.press(show.post, await seat.message(account, show.stage));
+  await seat.type(log.type);
+  await seat.message(account, ...log.says);
+  await seat.picture(`${picture}-logged`);
+}
+
+async function moveForward(seat: Seat, { picture, account, advance, again }: Story): Promise<void> {
+  await seat.type(advance.type);
+  await seat.form.getByRole('checkbox', { name: advance.yes }).check();
+  await seat.picture(`${picture}-gate`);
+  await seat.send(advance.send);
+  await seat.message(account, advance.to);
+
+  await seat.type(advance.type);
+  await seat.form.getByRole('checkbox', { name: advance.yes }).check();
+  await seat.pick(again.decisionMaker, again.name, new RegExp(again.name, 'u'));
+  await seat.picture(`${picture}-gate-with-contact`);
+  await seat.send(advance.send);
+  await seat.message(account, again.to);
+}
+
+async function loseAndTakeBack(seat: Seat, { picture, account, lose, undo }: Story): Promise<void> {
+  await seat.type(lose.type);
+  await seat.pick(lose.reason, lose.price, new RegExp(`^${lose.price}`, 'u'));
+  await seat.pick(lose.competitor, lose.winner, new RegExp(lose.winner, 'u'));
+  await seat.form.getByRole('textbox', { name: lose.what }).fill(lose.because);
+  await seat.picture(`${picture}-lose`);
+  await seat.send(lose.send);
+  const lost = await seat.message(account, lose.price, lose.winner);
+  await seat.picture(`${picture}-lost`);
+  await seat.press(undo.button, lost);
+  await seat.message(account, undo.says);
+}
+
+/** The posted card, the history and the message that everybody can see. */
+async function readEverything(seat: Seat, story: Story, when: 'before' | 'after'): Promise<void> {
+  const { account, again, log, history, picture } = story;
+  const [, nextStep] = log.says;
+  await seat.message(account, again.stage, nextStep);
+  await seat.picture(`${picture}-card-${when}`);
+  await seat.type(history.type);
+  await seat.message(...history.says);
+  await seat.picture(`${picture}-history-${when}`);
+}
+
+/** What else a newcomer would open; looked at by people, in the pictures. */
+async function lookAround({ person, channel, account, picture, list, pipeline }: Story): Promise<void> {
+  for (const look of [{ isDark: true }, { isPhone: true }]) {
+    const seat = await desk.sit(person, look);
+    const name = `${picture}-${'isDark' in look ? 'dark' : 'phone'}`;
+    await seat.page.goto(
+      `${desk.address}/#/${person}/${channel === 'renewals' ? 'C0RENEWALS' : 'C0NEWBUSINESS'}`,
+    );
+    await seat.message(account);
+    await seat.type(list);
+    await (await seat.message(account)).getByRole('table').waitFor();
+    await seat.picture(`${name}-list`);
+    await seat.type(pipeline);
+    await seat.page.getByRole('log').getByRole('figure').last().waitFor();
+    await seat.picture(`${name}-pipeline`);
+  }
+}
