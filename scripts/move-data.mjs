@@ -1,6 +1,6 @@
 /**
  * Moves everything from the embedded database to an empty one on a PostgreSQL server:
- * `npm run move -- postgresql://user:password@host/stagecoach`, with Stagecoach stopped. One transaction over there;
+ * `DATABASE_URL=postgresql://… npm run move`, with Stagecoach stopped. One transaction over there;
  * the folder is only read. Rows travel as PostgreSQL's own JSON, so that no number or date is read by JavaScript.
  */
 import { existsSync } from 'node:fs';
@@ -11,12 +11,13 @@ import { build } from './build.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 const rowsAtOnce = 1_000;
-const [target] = process.argv.slice(2);
+// Not an argument: those are seen by everybody on the machine, and npm repeats them.
+const target = process.env.DATABASE_URL;
 const folder = resolve(process.env.STAGECOACH_DATA || './data');
 
 try {
-  if (!target?.startsWith('postgres'))
-    throw new Error('Where to? npm run move -- postgresql://user:password@host/stagecoach');
+  if (!target)
+    throw new Error('Where to? DATABASE_URL names the database: postgresql://user:password@host/stagecoach');
   if (!existsSync(resolve(folder, 'postgres')))
     throw new Error(`There is no data in ${folder}. STAGECOACH_DATA names the folder.`);
   await build(['code']);

@@ -8,7 +8,7 @@ if (!process.env.TEST_DATABASE_URL) {
   );
   process.exit(1);
 }
-const folders = ['test/storage', 'test/operations', 'test/stories', 'test/crash'];
+const folders = ['test/storage/records', 'test/storage/migrate', 'test/operations', 'test/stories'];
 const { status } = spawnSync(
   process.execPath,
   ['node_modules/vitest/vitest.mjs', 'run', '--project', 'core', ...folders],

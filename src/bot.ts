@@ -1,13 +1,5 @@
 /** Where the rooms meet: the database, Slack, the conversations and the clock's work, with one start and one stop. */
-import { once } from 'node:events';
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
@@ -20,6 +12,7 @@ import { boltLog, makeLog } from './log.ts';
 import { openWorkspaces, type Workspaces } from './operations/workspace.ts';
 import { listen } from './slack/app.ts';
 import type { House } from './slack/arrival.ts';
+import { type FrontDoor, openFrontDoor, type Readiness, slackPath } from './slack/front-door.ts';
 import { keepConnected, type Socket } from './slack/socket.ts';
 import { answeringOptions, deliveryOptions } from './slack/web-client.ts';
 import { countWork } from './slack/work.ts';
@@ -82,33 +75,19 @@ export async function buildBot(config: BotConfig, clock: Clock, options: BotOpti
   const bolt = boltLog(log);
   const courier = new WebClient(slack.botToken, deliveryOptions(slack.apiUrl, bolt));
   const work = countWork();
-  let isStopping = false;
-  let socket: Socket | undefined;
   let ticker: Ticker | undefined;
-  let server: Server | undefined;
-  let isIdentified = false;
-
-  async function isReady(): Promise<Readiness> {
-    const database = await connection.ping().then(
-      () => true,
-      () => false,
-    );
-    // Migrations were applied before anything listens.
-    return { database, migrations: true, slack: socket ? socket.isConnected() : isIdentified };
-  }
+  let door: FrontDoor | undefined;
+  let socket: Socket | undefined;
 
   async function start(): Promise<void> {
     const me = await courier.auth.test();
     if (!me.user_id || !me.bot_id || !me.team_id) throw new Error('Slack did not say who the bot is');
-    isIdentified = true;
     const slackTeamId = me.team_id;
-    const due = async () => {
+    ticker = startTicker(async () => {
       const workspace = await workspaces.find(slackTeamId);
-      return workspace
-        ? doDueWork({ workspace, slack: courier, log, clockMoves: options.clockMoves ?? false })
-        : null;
-    };
-    ticker = startTicker(due, log);
+      const clockMoves = options.clockMoves ?? false;
+      return workspace ? doDueWork({ workspace, slack: courier, log, clockMoves }) : null;
+    }, log);
     const { receiver, requests, client } = receiverFor(slack, bolt);
     const app = new App({
       receiver,
@@ -129,20 +108,27 @@ export async function buildBot(config: BotConfig, clock: Clock, options: BotOpti
       changed: ticker.kick,
       patienceMs: options.patienceMs ?? patienceMs,
     } satisfies House);
-    server = createServer(doorman({ isReady, requests, isStopping: () => isStopping }));
-    server.listen(config.port, config.host);
-    await once(server, 'listening');
+    door = await openFrontDoor({ host: config.host, port: config.port, requests, readiness });
     if (client) socket = await keepConnected(client, log);
     ticker.kick();
   }
 
+  async function readiness(): Promise<Readiness> {
+    const database = await connection.ping().then(
+      () => true,
+      () => false,
+    );
+    // Nothing listens before the migrations are applied and Slack has said who the bot is.
+    return { database, migrations: true, slack: slack.mode === 'http' || (socket?.isConnected() ?? false) };
+  }
+
   async function stop(): Promise<void> {
-    isStopping = true;
+    door?.turnAway();
     socket?.deafen();
     await work.drain(drainMs);
     await ticker?.stop();
     await socket?.disconnect();
-    await closed(server);
+    await door?.close();
     await connection.close();
   }
 
@@ -150,7 +136,10 @@ export async function buildBot(config: BotConfig, clock: Clock, options: BotOpti
   return {
     workspaces,
     start,
-    url: () => addressOf(server?.address() ?? null),
+    url() {
+      if (!door) throw new Error('the bot is not started');
+      return door.url;
+    },
     kick: () => ticker?.kick(),
     async idle() {
       await work.drain(drainMs);
@@ -160,7 +149,7 @@ export async function buildBot(config: BotConfig, clock: Clock, options: BotOpti
   };
 }
 
-interface Door {
+interface Receiving {
   readonly receiver: HTTPReceiver | SocketModeReceiver;
   /** Takes the requests that Slack makes over HTTP. */
   readonly requests: RequestListener | null;
@@ -168,7 +157,7 @@ interface Door {
   readonly client: SocketModeReceiver['client'] | null;
 }
 
-function receiverFor(slack: SlackConnection, logger: ReturnType<typeof boltLog>): Door {
+function receiverFor(slack: SlackConnection, logger: ReturnType<typeof boltLog>): Receiving {
   if (slack.mode === 'http') {
     const { signingSecret } = slack;
     const receiver = new HTTPReceiver({ signingSecret, endpoints: slackPath, logger });
@@ -181,62 +170,4 @@ function receiverFor(slack: SlackConnection, logger: ReturnType<typeof boltLog>)
     installerOptions: { clientOptions: deliveryOptions(slack.apiUrl, logger) },
   });
   return { receiver, requests: null, client: receiver.client };
-}
-
-const slackPath = '/slack/events';
-
-interface Readiness {
-  readonly database: boolean;
-  readonly migrations: boolean;
-  readonly slack: boolean;
-}
-
-interface Doorman {
-  readonly isReady: () => Promise<Readiness>;
-  readonly requests: RequestListener | null;
-  readonly isStopping: () => boolean;
-}
-
-/** The bot's own port: Slack's requests, and two questions that supervisors ask. */
-function doorman({ isReady, requests, isStopping }: Doorman): RequestListener {
-  return (request, response) => {
-    const path = request.url?.split('?')[0];
-    const question = `${request.method} ${path}`;
-    // Slack delivers again what it is not let in with.
-    if (isStopping()) answer(response, 503, { stopping: true });
-    else if (question === `POST ${slackPath}` && requests) requests(request, response);
-    else if (question === 'GET /healthz') answer(response, 200, { alive: true });
-    else if (question === 'GET /readyz')
-      void isReady().then((ready) => {
-        const isAll = Object.values(ready).every(Boolean);
-        answer(response, isAll ? 200 : 503, { ready: isAll, ...ready });
-      });
-    else refuseRequest(request, response);
-  };
-}
-
-function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
-}
-
-function refuseRequest(request: IncomingMessage, response: ServerResponse): void {
-  request.resume();
-  answer(response, 404, { error: 'not found' });
-}
-
-async function closed(server: Server | undefined): Promise<void> {
-  if (!server?.listening) return;
-  const end = once(server, 'close');
-  server.close();
-  server.closeIdleConnections();
-  const impatient = setTimeout(() => server.closeAllConnections(), 1000);
-  await end;
-  clearTimeout(impatient);
-}
-
-function addressOf(address: AddressInfo | string | null): string {
-  if (address === null || typeof address === 'string') throw new Error('the bot is not started');
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `http://${host}:${address.port}`;
 }

@@ -1,5 +1,5 @@
 /** Makes the starter team and its deals through the real operations, back-dated, and announced to nobody. */
-import { addDays, dayOf, instantAt, weekday, Zone } from '../domain/days.ts';
+import { Zone } from '../domain/days.ts';
 import { type Directory, personBySlack } from '../domain/directory.ts';
 import { type DealId, type PersonId, SlackChannelId, SlackUserId, type TeamId } from '../domain/ids.ts';
 import { Currency } from '../domain/money.ts';
@@ -21,10 +21,10 @@ import {
   type Workspaces,
 } from '../operations/workspace.ts';
 import { startersFor, templatesFor } from '../texts/templates.ts';
+import { type Calendar, calendarOf, officeZone } from './calendar.ts';
 import { type Act, type Contact, type NextStep, type StarterDeal, starterDeals } from './starter-deals.ts';
 import { david, linXiao, mia, newBusiness, nora, type StarterPerson } from './starter-workspace.ts';
 
-const zone = Zone.parse('Europe/Berlin');
 const euro = Currency.parse('EUR');
 const yuan = Currency.parse('CNY');
 /** The team was there before its first deal. */
@@ -46,7 +46,7 @@ export async function seedStarter(
       {
         name: 'New business',
         channelId: SlackChannelId.parse(newBusiness.id),
-        zone,
+        zone: officeZone,
         currency: euro,
         language: 'en',
         members: [nora, mia, linXiao].map(slackPersonOf),
@@ -153,24 +153,6 @@ function answersTo(missing: readonly Criterion[], contacts: readonly Contact[] =
   const confirmed = missing.filter(({ test }) => 'statement' in test).map(({ id }) => id);
   return { ...emptyGateForm, confirmed, contacts };
 }
-
-/** Days counted from the one on which the workspace begins; nobody works on weekends. */
-function calendarOf(now: Date) {
-  const today = dayOf(now, zone);
-  return {
-    /** A working hour of the past: 9:30 and so many hours later, on Friday where the day is on a weekend. */
-    moment(daysAgo: number, hours: number): Date {
-      const day = addDays(today, -daysAgo);
-      return instantAt(addDays(day, -Math.max(0, weekday(day) - 5)), 9 + hours, 30, zone);
-    },
-    /** On Monday where the day is on a weekend. */
-    workingDay(daysAhead: number) {
-      const day = addDays(today, daysAhead);
-      return weekday(day) > 5 ? addDays(day, 8 - weekday(day)) : day;
-    },
-  };
-}
-type Calendar = ReturnType<typeof calendarOf>;
 
 function slackPersonOf({ id, realName, timeZone, locale }: StarterPerson): SlackPerson {
   return {

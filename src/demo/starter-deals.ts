@@ -1,7 +1,7 @@
 /** A handful of deals in the middle of their lives: plain data, told as what people did and how long ago. */
 import type { ContactRole, DealType, InteractionType, Outcome, OwnersCall } from '../domain/vocabulary.ts';
 import type { StarterPerson } from './starter-workspace.ts';
-import { linXiao, mia } from './starter-workspace.ts';
+import { linXiao, mia, nora } from './starter-workspace.ts';
 
 /** Something that happened to a deal; `daysAgo` counts calendar days before the workspace began, at least 1. */
 export type Act = { readonly daysAgo: number } & (
@@ -276,7 +276,7 @@ export const starterDeals: readonly StarterDeal[] = [
   {
     account: 'Fjord Foods',
     name: 'Fillet grading',
-    owner: mia,
+    owner: nora,
     amount: null,
     currency: 'EUR',
     type: 'new',
@@ -292,6 +292,7 @@ export const starterDeals: readonly StarterDeal[] = [
         note: 'First call with Sigrid. They grade 40 tonnes a day by eye.',
         withWhom: ['Sigrid Moen'],
         outcome: 'positive',
+        next: { text: 'Agree on a visit to the plant', dueIn: 3 },
       },
     ],
   },

@@ -1,4 +1,5 @@
 /** Who and what a fresh local workspace begins with: plain data, for the workspace's server and for the starter deals. */
+import { calendarOf } from './calendar.ts';
 
 /** Somebody of the starter company; the first is who a newcomer is, and may do everything. */
 export interface StarterPerson {
@@ -55,7 +56,7 @@ const botUser = 'U0COACH';
 
 /** New business has its team and deals already; renewals wait for somebody to set them up. */
 export const newBusiness = { id: 'C0NEWBUSINESS', name: 'new-business' };
-export const renewals = { id: 'C0RENEWALS', name: 'renewals' };
+const renewals = { id: 'C0RENEWALS', name: 'renewals' };
 
 const everybody = [...starterPeople.map(({ id }) => id), botUser];
 
@@ -104,17 +105,17 @@ interface StarterMessage {
   readonly where: string | readonly [string, string];
   readonly author: string;
   readonly text: string;
-  /** Before the workspace began. */
-  readonly minutesAgo: number;
+  /** After 9:30, on the last working day before the workspace begins. */
+  readonly hour: number;
 }
 
 const english =
   'Hello! I keep your deals moving, right here.\n' +
-  'Try `/deal list`, `/deal show 2`, or write to me as you would to a colleague: “Nordlicht: they want the quote by Friday”.\n' +
+  'Try `/deal list team`, `/deal show 2`, or write to me as you would to a colleague: “Nordlicht: they want the quote by Friday”.\n' +
   '`/deal help` shows everything.';
 const chinese =
   '你好！商机就在这里推进。\n' +
-  '试试 `/deal 列表`、`/deal 查看 5`，或者像对同事那样直接告诉我：“星河光电：客户希望周五前拿到报价”。\n' +
+  '试试 `/deal 列表 团队`、`/deal 查看 5`，或者像对同事那样直接告诉我：“星河光电：客户希望周五前拿到报价”。\n' +
   '`/deal 帮助` 可查看全部用法。';
 
 const messages: readonly StarterMessage[] = [
@@ -122,38 +123,36 @@ const messages: readonly StarterMessage[] = [
     where: newBusiness.id,
     author: david.id,
     text: 'Strong week. Nordlicht is close. What is missing there?',
-    minutesAgo: 190,
+    hour: 0,
   },
   {
     where: newBusiness.id,
     author: mia.id,
     text: 'Their head of quality wants one more round on service terms. Call on Thursday.',
-    minutesAgo: 184,
+    hour: 1,
   },
   {
     where: newBusiness.id,
     author: linXiao.id,
     text: '星河光电的样机演示很顺利，客户在内部走预算流程。',
-    minutesAgo: 95,
+    hour: 3,
   },
   {
     where: renewals.id,
     author: nora.id,
     text: 'We should track renewals properly this year. `/stagecoach setup` in this channel makes a team of it.',
-    minutesAgo: 60,
+    hour: 5,
   },
   ...starterPeople.map(({ id, locale }) => ({
     where: [botUser, id] as const,
     author: botUser,
     text: locale === 'zh-CN' ? chinese : english,
-    minutesAgo: 30,
+    hour: 6,
   })),
 ];
 
 /** What was said before the workspace began. */
 export function starterMessages(now: Date) {
-  return messages.map(({ minutesAgo, ...message }) => ({
-    ...message,
-    at: new Date(now.getTime() - minutesAgo * 60_000),
-  }));
+  const { moment } = calendarOf(now);
+  return messages.map(({ hour, ...message }) => ({ ...message, at: moment(1, hour) }));
 }

@@ -35,7 +35,6 @@ export const AnnouncementPayload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deal-returned'), dealId: DealId, to: PersonId }),
 ]);
 export type AnnouncementPayload = z.infer<typeof AnnouncementPayload>;
-export type AnnouncementKind = AnnouncementPayload['kind'];
 
 /** One message of the outbox, as it is handed to be sent. `channelId` and `ts` are set once it was posted. */
 export interface Announcement {

@@ -61,7 +61,7 @@ export function decideAdvance(situation: Situation, toStage: StageId | null, ans
 }
 
 /** The stage an advance leads to, before any gate is looked at. */
-export function advanceTarget(situation: Situation, toStage: StageId | null): Result<StageId, Refusal> {
+function advanceTarget(situation: Situation, toStage: StageId | null): Result<StageId, Refusal> {
   const { deal } = situation;
   const pipeline = pipelineOfDeal(situation);
   if (toStage === null) {

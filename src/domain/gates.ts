@@ -28,10 +28,12 @@ export function criteriaToEnter(pipeline: Pipeline, from: StageId, to: StageId):
   ];
 }
 
-/** Winning: the exit criteria of the stage left and of every stage after it. */
+/** Winning: the exit criteria of the stage left and of every stage after it; a won deal needs no next step. */
 export function criteriaToWin(pipeline: Pipeline, from: StageId): readonly Criterion[] {
   return [stageOf(pipeline, from), ...stagesAfter(pipeline, from)].flatMap((stage) =>
-    stage.criteria.filter((one) => one.side === 'exit'),
+    stage.criteria.filter(
+      ({ side, test }) => side === 'exit' && !('field' in test && test.field === 'next-step'),
+    ),
   );
 }
 

@@ -31,7 +31,7 @@ export async function doDueWork({ workspace, slack, log, clockMoves }: DueWork):
       again = await deliverAnnouncements(courier);
     },
     'retract messages': () => retractAnnouncements(courier),
-    'refresh cards': () => refreshCards(workspace, slack),
+    'refresh cards': () => refreshCards(workspace, slack, log),
   };
   for (const [part, work] of Object.entries(parts)) {
     try {

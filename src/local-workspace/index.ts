@@ -32,18 +32,8 @@ import { createWebApi, type RecordedCall } from './web-api/web-api.ts';
 
 export type { RecordedDelivery } from './deliveries.ts';
 export type { Faults } from './faults.ts';
-export type {
-  DeliveryMode,
-  EventSubscription,
-  LocalApp,
-  LocalChannel,
-  LocalCommand,
-  LocalMessage,
-  LocalPerson,
-  LocalShortcut,
-  LocalWorkspaceOptions,
-} from './options.ts';
-export { type Click, type Person, ProblemShown, SubmissionRefused } from './person.ts';
+export type { LocalWorkspaceOptions } from './options.ts';
+export { type Person, ProblemShown, SubmissionRefused } from './person.ts';
 export type { RecordedCall } from './web-api/web-api.ts';
 
 export interface LocalWorkspace {

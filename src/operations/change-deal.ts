@@ -80,7 +80,7 @@ async function conflictRefusal(
 }
 
 /** Everything a decision may look at. */
-export async function situationOf(
+async function situationOf(
   workspace: Workspace,
   scope: Scope,
   by: By,

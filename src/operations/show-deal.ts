@@ -42,8 +42,10 @@ export async function showDeal(workspace: Workspace, dealId: DealId): Promise<De
   const entries = await dealEntries(scope, dealId);
   const { deal, interactions } = project(entries);
   const directory = await readDirectory(workspace);
-  const account = await accountById(scope, deal.accountId);
-  const contacts = await contactsOf(scope, deal.accountId);
+  const [account, contacts] = await Promise.all([
+    accountById(scope, deal.accountId),
+    contactsOf(scope, deal.accountId),
+  ]);
   const pipeline = pipelineOf(directory, deal.pipelineId);
   const next = nextStage(pipeline, deal.stageId);
   const criteria = next

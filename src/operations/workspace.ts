@@ -19,6 +19,13 @@ export interface Workspace {
   readonly storage: WorkspaceStorage;
   /** A transaction that is already open: everything joins it (bulk work groups many operations into one). */
   readonly open?: Scope;
+  /** The directory as one conversation last saw it; forgotten with every change. */
+  readonly recent?: { directory: Directory | null };
+}
+
+/** The workspace for one conversation: its directory, once read, is not asked for again until something changes. */
+export function withDirectory(workspace: Workspace, directory: Directory): Workspace {
+  return { ...workspace, recent: { directory } };
 }
 
 export interface Workspaces {
@@ -66,8 +73,10 @@ export function personBehind(actor: Actor): PersonId | null {
   return 'personId' in actor ? actor.personId : null;
 }
 
-export function readDirectory(workspace: Workspace): Promise<Directory> {
-  return workspace.storage.directory(workspace.open);
+export async function readDirectory({ storage, open, recent }: Workspace): Promise<Directory> {
+  const directory = recent?.directory ?? (await storage.directory(open));
+  if (recent) recent.directory = directory;
+  return directory;
 }
 
 /** Where single reads go. */
@@ -80,6 +89,7 @@ export function transact<T>(
   workspace: Workspace,
   work: (scope: Scope) => Promise<Result<T, Refusal>>,
 ): Promise<Result<T, Refusal>> {
+  if (workspace.recent) workspace.recent.directory = null;
   return workspace.open ? work(workspace.open) : workspace.storage.transact(work);
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Language } from '../domain/vocabulary.ts';
-import type { Workspaces } from '../operations/workspace.ts';
+import { type Workspaces, withDirectory } from '../operations/workspace.ts';
 import { textsFor } from '../texts/texts.ts';
 import { replyTo } from './reply.ts';
 import type { Sender, Speaker } from './speaker.ts';
@@ -59,7 +59,7 @@ export function turnOf(house: House, speaker: Member, arrival: Arrival): Turn {
   const visit = visitOf(house, speaker, arrival);
   return {
     ...visit,
-    workspace,
+    workspace: withDirectory(workspace, directory),
     directory,
     person,
     team,

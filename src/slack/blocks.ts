@@ -207,13 +207,22 @@ export function markup(text: Phrase): string {
     .replaceAll('**', '');
 }
 
-/** Escapes what people typed: nothing in it links, mentions or formats. */
+/** Slack has no escape for these, and an invisible neighbour does not stop them: what looks the same does. */
+const lookalikes = new Map([
+  ['*', '\u2217'],
+  ['_', '\u02cd'],
+  ['~', '\u223c'],
+  ['`', '\u02cb'],
+]);
+
+/** Escapes what people typed: nothing in it links, mentions, quotes or formats. */
 export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll(/[*_~`]/gu, '\u2060$&\u2060');
+    .replaceAll(/^&gt;/gmu, '\u2060&gt;')
+    .replaceAll(/[*_~`]/gu, (mark) => lookalikes.get(mark) ?? mark);
 }
 
 function markupPart(part: PhrasePart): string {

@@ -1,5 +1,6 @@
 /** Live cards: edited in place as their deals move on. */
 import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
 import { teamOf } from '../domain/directory.ts';
 import { cardIsGone, cardWasUpdated, outdatedCards, type PostedCard } from '../operations/follow-cards.ts';
 import { showDeal } from '../operations/show-deal.ts';
@@ -10,9 +11,15 @@ import { bodyOf, isRefusalOfPlace, slackError, withoutCharts } from './reply.ts'
 
 const mostAtOnce = 50;
 
-/** Edits every card that shows less than its deal's present version. */
-export async function refreshCards(workspace: Workspace, slack: WebClient): Promise<void> {
-  for (const card of await outdatedCards(workspace, mostAtOnce)) await refreshCard(workspace, slack, card);
+/** Edits every card that shows less than its deal's present version; one that fails holds up no other. */
+export async function refreshCards(workspace: Workspace, slack: WebClient, log: Logger): Promise<void> {
+  for (const card of await outdatedCards(workspace, mostAtOnce)) {
+    try {
+      await refreshCard(workspace, slack, card);
+    } catch (error) {
+      log.warn({ err: error, deal: card.dealId }, 'a card could not be edited; it is tried again');
+    }
+  }
 }
 
 async function refreshCard(workspace: Workspace, slack: WebClient, card: PostedCard): Promise<void> {

@@ -122,18 +122,27 @@ function afterFailure(error: unknown, attempts: number): Settlement {
   return { state: 'waiting', retryAfterSeconds: Math.min(600, 2 ** attempts), problem };
 }
 
-/** Edits messages that tell of something since taken back. */
-export async function retractAnnouncements({ workspace, slack, log }: Courier): Promise<void> {
+/** Edits messages that tell of something since taken back; one that fails holds up no other. */
+export async function retractAnnouncements(courier: Courier): Promise<void> {
+  const { workspace, log } = courier;
   for (const announcement of await messagesToRetract(workspace, mostAtOnce)) {
-    const { channelId, ts } = announcement;
-    const letter = await letterFor(workspace, announcement);
+    const about = { announcement: announcement.id };
     try {
-      if (letter && channelId !== null && ts !== null)
-        await slack.chat.update({ channel: channelId, ts, ...bodyOf(letter.takenBack) });
+      await retract(courier, announcement);
     } catch (error) {
-      if (!isUneditable(error)) throw error;
-      log.warn({ announcement: announcement.id }, 'a message about a taken-back change could not be edited');
+      if (!isUneditable(error)) {
+        log.warn({ ...about, err: error }, 'a message could not be marked as taken back; it is tried again');
+        continue;
+      }
+      log.warn(about, 'a message about a taken-back change can’t be edited any more');
     }
     await wasRetracted(workspace, announcement);
   }
+}
+
+async function retract({ workspace, slack }: Courier, announcement: Announcement): Promise<void> {
+  const { channelId, ts } = announcement;
+  const letter = await letterFor(workspace, announcement);
+  if (letter && channelId !== null && ts !== null)
+    await slack.chat.update({ channel: channelId, ts, ...bodyOf(letter.takenBack) });
 }

@@ -1,6 +1,7 @@
 /** `/pipeline`: open deals by stage, how many and worth what, as a chart and a table. */
 
 import { type Currency, minorDigits } from '../domain/money.ts';
+import { done, type Result } from '../domain/result.ts';
 import { overviewPipeline, type PipelineOverview, type StageTotal } from '../operations/pipeline-overview.ts';
 import { dealWords } from '../texts/deals.ts';
 import { joined, type Phrase, plainly } from '../texts/phrase.ts';
@@ -52,13 +53,13 @@ export async function pipelineRefreshAction(turn: Turn, { value }: Pressed): Pro
 }
 
 /** A word without a keyword is a pipeline's name, a team's or a person's. */
-function readName(turn: Turn, text: string) {
+function readName(turn: Turn, text: string): Result<Partial<PipelineValue>, Phrase> {
   const pipeline = pipelineNamed(turn, text);
-  if (pipeline.ok) return { ok: true, value: { pipelineId: pipeline.value.id } } as const;
+  if (pipeline.ok) return done({ pipelineId: pipeline.value.id });
   const team = onlyNamed(turn.directory.teams.values(), text);
-  if (team) return { ok: true, value: { whose: { teamId: team.id } } } as const;
+  if (team) return done({ whose: { teamId: team.id } });
   const person = onlyNamed(present(turn.directory), text);
-  return person ? ({ ok: true, value: { whose: { ownerId: person.id } } } as const) : pipeline;
+  return person ? done({ whose: { ownerId: person.id } }) : pipeline;
 }
 
 async function pipelineMessage(turn: Turn, shown: PipelineValue): Promise<Message> {

@@ -128,6 +128,6 @@ export async function readProfile(
   };
 }
 
-export function languageOf(locale: string | undefined): Language {
+function languageOf(locale: string | undefined): Language {
   return locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

@@ -126,7 +126,7 @@ export async function contactNamed(
   return ContactId.parse(existing.id);
 }
 
-export async function setContactRole(
+async function setContactRole(
   scope: Scope,
   by: Authorship,
   contactId: ContactId,

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { z } from 'zod';
 
 /** What stands in the way of bringing a database up to date; `code` tells which. Nothing has been changed. */
-export class MigrationError extends Error {
+class MigrationError extends Error {
   readonly code: 'unfinished' | 'changed' | 'newer' | 'failed';
   readonly migration: string;
 

@@ -35,7 +35,7 @@ const stories = [
       send: 'Lost',
     },
     undo: { button: 'Undo', says: 'Took back' },
-    history: { type: '/deal history tidewater', says: ['walked through pricing', 'Wayfinder', 'Took back'] },
+    history: { type: '/deal history tidewater', says: ['walked through pricing', 'Wayfinder', 'taken back'] },
     list: '/deal list mine',
     pipeline: '/pipeline',
   },
@@ -64,7 +64,7 @@ const stories = [
       send: '输单',
     },
     undo: { button: '撤销', says: '撤销了' },
-    history: { type: '/deal 历史 云岭', says: ['沟通了报价', '远见科技', '撤销了'] },
+    history: { type: '/deal 历史 云岭', says: ['沟通了报价', '远见科技', '已撤销'] },
     list: '/deal 列表',
     pipeline: '/pipeline',
   },
@@ -103,15 +103,17 @@ describe('in a fresh local workspace', () => {
     'a deal lives from its creation to its loss, which is taken back, in $language',
     async (story) => {
       const seat = await desk.sit(story.person);
-      await seat.goTo(story.channel);
-      await create(seat, story);
-      await moveForward(seat, story);
-      await loseAndTakeBack(seat, story);
-      await readEverything(seat, story, 'before');
+      await pictured(seat, story.picture, async () => {
+        await seat.goTo(story.channel);
+        await create(seat, story);
+        await moveForward(seat, story);
+        await loseAndTakeBack(seat, story);
+        await readEverything(seat, story, 'before');
 
-      await desk.crashAndRestart();
-      await seat.page.reload();
-      await readEverything(seat, story, 'after');
+        await desk.crashAndRestart();
+        await seat.page.reload();
+        await readEverything(seat, story, 'after');
+      });
       await lookAround(story);
     },
   );

@@ -44,8 +44,12 @@ describe('questions of a supervisor', () => {
 describe('the connection to Slack', () => {
   test('a refreshed or broken connection is taken up again, and commands are answered as before', async () => {
     const person = office.slack.person(mia.id);
+    const connections = () =>
+      office.slack.calls().filter(({ method }) => method === 'apps.connections.open').length;
     for (const end of [office.slack.faults.refreshSocket, office.slack.faults.dropSocket]) {
+      const before = connections();
       end();
+      await expect.poll(connections, { timeout: 10_000 }).toBeGreaterThan(before);
       await expect.poll(() => asked('/readyz'), { timeout: 10_000 }).toMatchObject([200, {}]);
       const answers = person.messages(newBusiness.name).length;
       await person.command(newBusiness.name, '/deal show D-2');

@@ -72,7 +72,7 @@ describe('starting', () => {
     first.child.kill('SIGTERM');
     expect(await first.end).toEqual([0, '']);
     expect(await readdir(`${folder}/claims`)).toEqual([]);
-  });
+  }, 120_000);
 
   test('a port that somebody else has is named, with what to do', async () => {
     const other = createServer().listen(0, '127.0.0.1');

@@ -19,10 +19,10 @@ afterAll(() => office.stop());
 const everything = { whose: 'everyone', stageId: null, pipelineId: null, onlyStalled: false } as const;
 
 describe('a fresh workspace', () => {
-  test('has deals of both reps, in every state a deal can be in', async () => {
+  test('has deals of both reps and of the newcomer, in every state a deal can be in', async () => {
     const { deals } = await listOpenDeals(office.workspace, office.idOf(nora), everything);
     expect(new Set(deals.map(({ deal }) => deal.ownerId))).toEqual(
-      new Set([office.idOf(mia), office.idOf(linXiao)]),
+      new Set([office.idOf(nora), office.idOf(mia), office.idOf(linXiao)]),
     );
     const stages = new Set(deals.map(({ deal }) => deal.stageId));
     expect(stages.size).toBeGreaterThanOrEqual(3);

@@ -8,7 +8,10 @@ function joined({ parts, joints }: ReturnType<typeof splitNote>): string {
 
 describe('a note too long for one field', () => {
   test('is kept whole, whatever stands in it', () => {
-    const word = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('\n', ' ', '😀', '报价', 'x'.repeat(4000)));
+    const word = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('\n', ' ', '😀', '报价', 'x'.repeat(4000)),
+    );
     fc.assert(
       fc.property(fc.array(word, { maxLength: 60 }), fc.integer({ min: 1, max: 40 }), (words, times) => {
         const note = words.join(' ').repeat(times);
@@ -26,6 +29,6 @@ describe('a note too long for one field', () => {
     expect(lines.joints).toEqual(['\n']);
     expect(splitNote('word '.repeat(700)).joints).toEqual([' ']);
     const [first = ''] = splitNote(`x${'😀'.repeat(2000)}`).parts;
-    expect(first.isWellFormed()).toBe(true);
+    expect(first.endsWith('😀')).toBe(true);
   });
 });

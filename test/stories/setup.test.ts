@@ -18,6 +18,58 @@ import {
 /** Setup writes a whole workspace, which takes its time on a busy machine. */
 const patience = 20_000;
 
+describe('setting up where Slack is slow, or from the Home tab', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse();
+  });
+  afterAll(() => house.stop());
+
+  test('the form opens at once, and the people of the channel come in when they are known', async () => {
+    const { sam, mia, li, workspace } = house;
+    workspace.faults.delay('conversations.members', 1500);
+    await sam.command(SALES, '/stagecoach setup');
+    await sam.waitFor('the form', () => sam.view());
+    expect(formSays(sam, 'Looking up who is in the channel')).toBe(true);
+    fillIn(sam, 'Team', 'Typed meanwhile');
+    await sam.waitFor('the members', () => !formSays(sam, 'Looking up'));
+    workspace.faults.clear();
+    expect(held(sam, 'Members')).toEqual([mia.id, li.id]);
+    expect(held(sam, 'Team')).toBe('Typed meanwhile');
+    await closeForms(sam);
+  });
+
+  test('who speaks Chinese is asked in Chinese, with the zone and the currency of where they are', async () => {
+    const { li } = house;
+    await li.command('china', '/stagecoach 设置');
+    await li.waitFor('the form', () => li.view());
+    expect(held(li, '团队')).toBe('China');
+    expect(held(li, '时区')).toBe('Asia/Shanghai');
+    expect(held(li, '币种')).toBe('CNY');
+    expect(held(li, '语言')).toBe('zh');
+    expect(held(li, '经理')).toBe(li.id);
+    expect(await offers(li, '时区', '中欧')).toContain('Europe/Berlin · 中欧标准时间');
+    expect(await offers(li, '币种', '欧元')).toEqual(['EUR · 欧元']);
+    await closeForms(li);
+  });
+
+  test('set up from the Home tab, the Home tab shows what is there now', async () => {
+    const { sam } = house;
+    await sam.openHome();
+    await sam.waitFor('the doorstep', () => sam.home());
+    await sam.click({ actionId: 'setup.start' });
+    await sam.waitFor('the form', () => sam.view());
+    await sam.submit();
+    await sam.waitFor(
+      'the Home tab',
+      () => says({ text: '', blocks: sam.home()?.view.blocks ?? [] }, 'Hello Sam Carter'),
+      patience,
+    );
+    await sam.waitFor('the welcome', () => sam.directMessages().some((one) => says(one, 'Sales is ready')));
+    await closeForms(sam);
+  });
+});
+
 describe('setting up', () => {
   let house: House;
   beforeAll(async () => {

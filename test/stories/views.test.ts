@@ -64,6 +64,16 @@ describe('looking at deals', () => {
     );
   });
 
+  test('where Slack cannot draw charts yet, the table alone carries the numbers', async () => {
+    const { mia, workspace } = house;
+    workspace.faults.refuseBlock('data_visualization');
+    await mia.command(SALES, '/pipeline mine');
+    const plain = await answer(mia, 'Classic · mine', 'Qualification');
+    workspace.faults.clear();
+    expect(plain.blocks.map((block) => block.type)).not.toContain('data_visualization');
+    expect(plain.blocks.map((block) => block.type)).toContain('data_table');
+  });
+
   test('the pipeline of a past day is as it was then, and of a day to come it is refused', async () => {
     const { mia } = house;
     await mia.command(SALES, '/pipeline as of yesterday');

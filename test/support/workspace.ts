@@ -37,7 +37,7 @@ import {
 let connecting: Promise<Connection> | undefined;
 
 /** One pool for each test file. */
-export function database(): Promise<Connection> {
+function database(): Promise<Connection> {
   connecting ??= connect({ connectionString: inject('connectionString'), poolSize: 12 });
   return connecting;
 }

@@ -31,7 +31,8 @@ describe('text from people is data', () => {
     ['<!channel> look', '&lt;!channel&gt; look'],
     ['<https://evil.example|Acme>', '&lt;https://evil.example|Acme&gt;'],
     ['a & b', 'a &amp; b'],
-    ['*bold*', '\u2060*\u2060bold\u2060*\u2060'],
+    ['*bold*', '\u2217bold\u2217'],
+    ['> quoted', '\u2060&gt; quoted'],
   ])('%s never becomes markup', (typed, written) => {
     expect(markup(phrase`${typed}`)).toBe(written);
   });
@@ -41,7 +42,7 @@ describe('text from people is data', () => {
       fc.property(fc.string({ unit: 'binary' }), (typed) => {
         const written = markup(phrase`Deal ${typed} won`);
         expect(written).not.toMatch(/[<>]/u);
-        expect(written).not.toMatch(/(?<!\u2060)[*_~`]|[*_~`](?!\u2060)/u);
+        expect(written).not.toMatch(/[*_~`]/u);
       }),
     );
   });

@@ -5,7 +5,6 @@ import { realChanges } from '../../domain/decisions.ts';
 import { itemOf } from '../../domain/directory.ts';
 import type { FieldChanges } from '../../domain/history.ts';
 import type { CatalogueItemId, DealId } from '../../domain/ids.ts';
-import { decimalText, type Money } from '../../domain/money.ts';
 import type { RefusalKind } from '../../domain/refusals.ts';
 import { done, type Result } from '../../domain/result.ts';
 import { type CatalogueKind, DealType, nameKey, OwnersCall } from '../../domain/vocabulary.ts';
@@ -29,7 +28,7 @@ import {
 } from '../forms.ts';
 import type { EditIntent } from '../grammar/intents.ts';
 import { chosenItem } from '../menus.ts';
-import { again, readAmount } from '../reading.ts';
+import { again, readAmount, writtenAmount } from '../reading.ts';
 import type { Turn } from '../turn.ts';
 import { actionIds, formIds } from '../wire.ts';
 import { askAgain, DealKept, viewToAsk } from './asking.ts';
@@ -187,8 +186,4 @@ function changedItems(turn: Turn, seen: Deal, filled: Filled): NonNullable<EditR
 function itemChoice({ directory }: Turn, id: CatalogueItemId): Choice {
   const { name } = itemOf(directory, id);
   return { text: name, value: name };
-}
-
-function writtenAmount(amount: Money): string {
-  return `${amount.currency} ${decimalText(amount).replace(/\.0+$/u, '')}`;
 }

@@ -45,7 +45,7 @@ export const emptyDraft: LogDraft = {
 const mostPeople = 20;
 const longestName = 100;
 
-/** A note written without naming a kind of contact stays a note: nobody's calls are counted by guessing. */
+/** Words that name no kind of contact are a note, unless somebody looks at the guess before it counts as a call. */
 export function draftOfTyped(
   { texts }: Turn,
   intent: LogIntent,
@@ -56,7 +56,7 @@ export function draftOfTyped(
   const said = medium && text !== null ? words.said(words.medium[medium], text) : text;
   return {
     ...emptyDraft,
-    type: intent.type?.type ?? (intent.withWhom ? 'call' : unnamed),
+    type: intent.type?.type ?? (intent.withWhom || text === null ? 'call' : unnamed),
     when: intent.when ?? null,
     withWhom: intent.withWhom ?? null,
     outcome: intent.outcome ?? null,

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { personBySlack, primaryTeam } from '../../domain/directory.ts';
 import { PipelineId, SlackUserId } from '../../domain/ids.ts';
-import { decimalText } from '../../domain/money.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { DealType, OwnersCall } from '../../domain/vocabulary.ts';
 import { createDeal, type NewDeal, usualCloseDay } from '../../operations/create-deal.ts';
@@ -21,7 +20,7 @@ import {
 import type { NewDealIntent } from '../grammar/intents.ts';
 import type { ShortcutBody } from '../payloads.ts';
 import { refusalMessage, refusalPhrase, say } from '../problems.ts';
-import { again, readAmount, readingProblem, readNextStep, refusedAgain } from '../reading.ts';
+import { again, readAmount, readingProblem, readNextStep, refusedAgain, writtenAmount } from '../reading.ts';
 import type { Turn } from '../turn.ts';
 import { actionIds, formIds } from '../wire.ts';
 import { changedMessage } from './told.ts';
@@ -114,9 +113,7 @@ async function askForDeal(turn: Turn, intent: NewDealIntent, duplicate?: Refusal
         optional: true,
         most: 60,
         // What could not be read is shown as it was typed, so that it can be mended.
-        value: amount?.ok
-          ? `${amount.value.currency} ${decimalText(amount.value)}`
-          : (intent.amount?.text ?? null),
+        value: amount?.ok ? writtenAmount(amount.value) : (intent.amount?.text ?? null),
       }),
       dayField({ id: 'close', label: words.expectedClose, optional: true, day }),
       textField({ id: 'next', label: words.nextStep, optional: true, most: 500 }),

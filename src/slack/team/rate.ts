@@ -17,10 +17,10 @@ export async function rateTyped(turn: Turn, intent: RateIntent): Promise<void> {
   const explain = (problem?: Phrase) => turn.reply.tell(say(joined([problem, how], ' ')));
   if (!currency || !baseForOne) return explain();
   if (!currency.reading.ok) return explain(readingProblem(turn, currency.reading.refusal));
-  if (!baseForOne.reading.ok) return explain(readingProblem(turn, baseForOne.reading.refusal));
+  if (!baseForOne.reading.ok) return turn.reply.tell(say(readingProblem(turn, baseForOne.reading.refusal)));
   if (quotedIn && !quotedIn.reading.ok) return explain(readingProblem(turn, quotedIn.reading.refusal));
   if (quotedIn?.reading.ok && quotedIn.reading.value !== base) return explain(words.rateQuoted(base));
-  if (onDate && !onDate.reading.ok) return explain(readingProblem(turn, onDate.reading.refusal));
+  if (onDate && !onDate.reading.ok) return turn.reply.tell(say(readingProblem(turn, onDate.reading.refusal)));
   const result = await setRate(turn.workspace, turn.by, {
     currency: currency.reading.value,
     baseForOne: baseForOne.reading.value,

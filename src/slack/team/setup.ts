@@ -73,17 +73,13 @@ export async function setupAddAction(turn: Turn, _pressed: Pressed): Promise<voi
 }
 
 export async function setupChangeAction(turn: Turn, { value }: Pressed): Promise<void> {
-  const { directory, texts, origin } = turn;
+  const { directory, texts, origin, reply } = turn;
   const team = directory.teams.get(decode(JoinValue, value)?.team ?? turn.team.id);
-  const refusal: Refusal | undefined = team
-    ? permissionRefusal(directory, turn.by, 'change team', { teamId: team.id })
-    : { kind: 'team-unknown' };
-  if (refusal || !team) {
-    if (refusal) await turn.reply.tell(await refusalMessage(turn, refusal));
-    return;
-  }
+  if (!team) return reply.tell(await refusalMessage(turn, { kind: 'team-unknown' }));
+  const refusal = permissionRefusal(directory, turn.by, 'change team', { teamId: team.id });
+  if (refusal) return reply.tell(await refusalMessage(turn, refusal));
   const form = teamModal(texts, { kind: 'change', directory, teamId: team.id }, factsOf(directory, team));
-  await turn.reply.ask(modalOf(form, { origin, round: 0 }));
+  await reply.ask(modalOf(form, { origin, round: 0 }));
 }
 
 /** A form must open within three seconds of the command; the people of a large channel take longer to look up. */

@@ -1,0 +1,112 @@
+/** Answers as Slack would take them: refused when malformed, and searched for marks that came from people. */
+import type { ModalView } from '@slack/types';
+import { expect } from 'vitest';
+import { createPayloadChecker } from '../../src/local-workspace/checking/check-payload.ts';
+import { parseMrkdwn } from '../../src/local-workspace/page/text/mrkdwn.ts';
+import { type Inline, type Paragraph, plainText } from '../../src/local-workspace/page/text/nodes.ts';
+import type { Message } from '../../src/slack/blocks.ts';
+import { bodyOf, type Reply } from '../../src/slack/reply.ts';
+
+export interface Witness {
+  readonly reply: Reply;
+  /** The forms that were opened. */
+  readonly forms: readonly ModalView[];
+  /** How many answers there were, of any kind. */
+  answers(): number;
+}
+
+/** `known` are the ids of people and channels that answers may name. */
+export function newWitness(known: ReadonlySet<string>): Witness {
+  const forms: ModalView[] = [];
+  let answers = 0;
+  const hear = async (message: Message): Promise<void> => {
+    answers += 1;
+    checkMessage(message, known);
+  };
+  return {
+    forms,
+    answers: () => answers,
+    reply: {
+      tell: hear,
+      replace: hear,
+      async post(message) {
+        await hear(message);
+        return { channel: 'CNORTH', ts: `1700000000.${String(answers).padStart(6, '0')}` };
+      },
+      async ask(form, later) {
+        answers += 1;
+        for (const view of [form, await later]) {
+          if (!view) continue;
+          checkForm(view, known);
+          forms.push(view);
+        }
+      },
+    },
+  };
+}
+
+const checker = createPayloadChecker(new Set());
+const longestText = 40_000;
+
+export function checkMessage(message: Message, known: ReadonlySet<string>): void {
+  const { text, blocks } = bodyOf(message);
+  const checked = checker.blocks(blocks);
+  if (!checked.ok) throw new Error(`Slack refuses the blocks: ${JSON.stringify(checked).slice(0, 2000)}`);
+  expect(text.length, 'characters of the fallback text').toBeLessThan(longestText);
+  expect(text.trim(), 'the fallback text').not.toBe('');
+  expectNoMarks(parseMrkdwn(text), known);
+  checkTexts(blocks, known);
+}
+
+export function checkForm(view: ModalView, known: ReadonlySet<string>): void {
+  const checked = checker.modal(view);
+  if (!checked.ok) throw new Error(`Slack refuses the form: ${JSON.stringify(checked).slice(0, 2000)}`);
+  checkTexts(view.blocks, known);
+}
+
+/** Every object with marks in it, however deep: mrkdwn texts, and the elements of rich text. */
+function checkTexts(value: unknown, known: ReadonlySet<string>): void {
+  if (Array.isArray(value)) for (const one of value) checkTexts(one, known);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  const fields = new Map(Object.entries(value));
+  const type = fields.get('type');
+  const text = fields.get('text');
+  if (type === 'mrkdwn' && typeof text === 'string') expectNoMarks(parseMrkdwn(text), known);
+  if (type === 'user') expect(known).toContain(fields.get('user_id'));
+  if (type === 'channel') expect(known).toContain(fields.get('channel_id'));
+  if (type === 'link') expect(fields.get('url')).not.toContain('zq');
+  expect(['broadcast', 'usergroup', 'date', 'color', 'markdown']).not.toContain(type);
+  for (const inner of fields.values()) checkTexts(inner, known);
+}
+
+function expectNoMarks(paragraphs: readonly Paragraph[], known: ReadonlySet<string>): void {
+  for (const paragraph of paragraphs) {
+    if (paragraph.kind !== 'paragraph') throw new Error(`people's text became a ${paragraph.kind}`);
+    for (const inline of paragraph.children) expectNoMark(inline, known);
+  }
+}
+
+function expectNoMark(inline: Inline, known: ReadonlySet<string>): void {
+  switch (inline.kind) {
+    case 'text':
+    case 'break':
+    case 'emoji':
+      return;
+    // Our own sentences are bold in places, and hold what people typed.
+    case 'bold':
+      if (inline.children.length === 1 && JSON.stringify(inline.children).includes('"zqbold"'))
+        throw new Error("people's text became bold");
+      for (const child of inline.children) expectNoMark(child, known);
+      return;
+    case 'user':
+    case 'channel':
+      expect(known).toContain(inline.id);
+      return;
+    // Slack makes a link of an address that stands there; what must not be is one that says something else.
+    case 'link':
+      expect(plainText(inline.children)).toBe(inline.url);
+      return;
+    default:
+      throw new Error(`people's text became a ${inline.kind}: ${JSON.stringify(inline).slice(0, 300)}`);
+  }
+}
