@@ -1,6 +1,6 @@
 /**
- * Derives the JSON schema of Block Kit from `src/local-workspace/block-kit.ts` (and so from `@slack/types`)
- * and writes it to `src/local-workspace/generated/block-schema.json`.
+ * Derives the JSON schema of Block Kit from `src/local-workspace/block-kit.ts` (and so from `@slack/types`), compiles
+ * it, which takes too long for every start, and writes the checks to `src/local-workspace/generated/block-checks.cjs`.
  *
  * TypeScript's unions become `anyOf`, whose errors ("matches none of 20 shapes") help nobody. Slack's unions
  * are told apart by `type`, so they are rewritten to discriminated ones, whose errors name the place.
@@ -8,11 +8,15 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
 import { createGenerator } from 'ts-json-schema-generator';
+
+const { default: standaloneCode } = standalone;
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const source = resolve(root, 'src/local-workspace/block-kit.ts');
-const target = resolve(root, 'src/local-workspace/generated/block-schema.json');
+const target = resolve(root, 'src/local-workspace/generated/block-checks.cjs');
 
 const { definitions } = createGenerator({
   path: source,
@@ -114,7 +118,18 @@ result.definitions = Object.fromEntries(
   Object.entries(result.definitions).filter(([name]) => kept.has(name)),
 );
 
+function compiledChecks() {
+  const ajv = new Ajv({ strict: false, discriminator: true, allErrors: true, code: { source: true } });
+  const definition = (name) => ({ $ref: `block-kit#/definitions/${name}` });
+  ajv.addSchema(result);
+  ajv.addSchema({ $id: 'blocks', type: 'array', items: definition('WorkspaceBlock') });
+  ajv.addSchema({ $id: 'attachments', type: 'array', items: definition('WorkspaceAttachment') });
+  ajv.addSchema({ $id: 'modal', ...definition('WorkspaceModal') });
+  ajv.addSchema({ $id: 'home', ...definition('WorkspaceHome') });
+  return standaloneCode(ajv, { blocks: 'blocks', attachments: 'attachments', modal: 'modal', home: 'home' });
+}
+
 mkdirSync(dirname(target), { recursive: true });
 // Renamed into place, so that a start at the same moment never reads half a file.
-writeFileSync(`${target}.${process.pid}`, `${JSON.stringify(result, null, 1)}\n`);
+writeFileSync(`${target}.${process.pid}`, compiledChecks());
 renameSync(`${target}.${process.pid}`, target);

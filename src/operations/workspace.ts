@@ -7,7 +7,7 @@ import type { Actor } from '../domain/history.ts';
 import type { PersonId, WorkspaceId } from '../domain/ids.ts';
 import { isPermitted, type Permission, type Target, whoCanGrant } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import { done, type Result, refused } from '../domain/result.ts';
+import { done, type Result } from '../domain/result.ts';
 import { handledResult, keepResult } from '../storage/outbox-records.ts';
 import type { Scope } from '../storage/rows.ts';
 import { isDuplicate, type Storage, type WorkspaceStorage } from '../storage/storage.ts';
@@ -132,8 +132,4 @@ export function permissionRefusal(
   const personId = personBehind(by.actor);
   if (personId === null || isPermitted(directory, personId, permission, target)) return undefined;
   return { kind: 'not-permitted', permission, ask: whoCanGrant(directory, target) };
-}
-
-export function refuse<T>(refusal: Refusal): Result<T, Refusal> {
-  return refused(refusal);
 }

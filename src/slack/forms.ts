@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Day } from '../domain/days.ts';
 import { type Phrase, plainText } from '../texts/phrase.ts';
 import { type AnyBlock, context, cut, limits, lines, plain } from './blocks.ts';
+import { visible } from './grammar/normalise.ts';
 import { encode, type FormId, type FormMetadata } from './wire.ts';
 
 /** A form before it is opened: `kept` travels with it and comes back when it is submitted. */
@@ -69,20 +70,6 @@ export function choiceField(
     action_id: options.id,
     options: all,
     ...(initial ? { initial_option: initial } : {}),
-    ...placeholderOf(options),
-  });
-}
-
-export function choicesField(
-  options: FieldOptions & { readonly choices: readonly Choice[]; readonly chosen?: readonly string[] },
-): AnyBlock {
-  const all = options.choices.slice(0, limits.options).map(optionOf);
-  const initial = all.filter((one) => one.value !== undefined && options.chosen?.includes(one.value));
-  return input(options, {
-    type: 'multi_static_select',
-    action_id: options.id,
-    options: all,
-    ...(initial.length > 0 ? { initial_options: initial } : {}),
     ...placeholderOf(options),
   });
 }
@@ -199,7 +186,7 @@ const State = z.object({ values: z.record(z.string(), z.record(z.string(), Field
 export interface Filled {
   /** Whether the form has such a field at all. */
   has(id: string): boolean;
-  /** Trimmed; null when left empty. */
+  /** Trimmed, and without what cannot be seen, as in a command; null when nothing is left. */
   text(id: string): string | null;
   choice(id: string): Choice | null;
   choices(id: string): readonly Choice[];
@@ -218,10 +205,13 @@ export function readForm(state: unknown): Filled {
   }
   const choice = (id: string) => fields.get(id)?.selected_option ?? null;
   const choices = (id: string) => fields.get(id)?.selected_options ?? [];
-  const toChoice = ({ value, text }: z.infer<typeof Chosen>): Choice => ({ value, text: text.text });
+  const toChoice = ({ value, text }: z.infer<typeof Chosen>): Choice => ({
+    value: visible(value),
+    text: visible(text.text),
+  });
   return {
     has: (id) => fields.has(id),
-    text: (id) => fields.get(id)?.value?.trim() || null,
+    text: (id) => visible(fields.get(id)?.value ?? '').trim() || null,
     choice: (id) => {
       const chosen = choice(id);
       return chosen ? toChoice(chosen) : null;

@@ -1,6 +1,7 @@
 /** What Slack sends, parsed at the door: only what is used. */
 import { z } from 'zod';
 import { SlackUserId } from '../domain/ids.ts';
+import { visible } from './grammar/normalise.ts';
 import type { Sender } from './speaker.ts';
 import type { Origin } from './wire.ts';
 
@@ -62,7 +63,7 @@ export const OptionsBody = z.object({
   user: User,
   team: Team,
   action_id: z.string(),
-  value: z.string().default(''),
+  value: z.string().default('').transform(visible),
   view: z.object({ private_metadata: z.string() }).nullish(),
 });
 export type OptionsBody = z.infer<typeof OptionsBody>;

@@ -9,8 +9,7 @@ import { readingWords } from '../texts/reading.ts';
 import type { FormOutcome } from './conversation.ts';
 import type { Filled } from './forms.ts';
 import { parseAmount } from './grammar/amounts.ts';
-import { parseDay, parseMoment } from './grammar/dates.ts';
-import type { Moment } from './grammar/intents.ts';
+import { parseDay } from './grammar/dates.ts';
 import type { AmountProblem, CurrencyProblem, DateProblem, RateProblem } from './grammar/problems.ts';
 import { refusalPhrase } from './problems.ts';
 import type { Turn, Visit } from './turn.ts';
@@ -45,14 +44,6 @@ export function readDay(
   const text = filled.text(id);
   if (text === null) return done(null);
   const reading = parseDay(text, { ...turn.typing, direction });
-  return reading.ok ? reading : refused(readingProblem(turn, reading.refusal));
-}
-
-/** A field that holds a point in time in words, in the past; null when it is empty. */
-export function readMoment(turn: Turn, filled: Filled, id: string): Result<Moment | null, Phrase> {
-  const text = filled.text(id);
-  if (text === null) return done(null);
-  const reading = parseMoment(text, { ...turn.typing, direction: 'past' });
   return reading.ok ? reading : refused(readingProblem(turn, reading.refusal));
 }
 

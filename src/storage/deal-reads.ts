@@ -6,14 +6,14 @@ import {
   CatalogueItemId,
   ContactId,
   DealId,
-  InteractionId,
+  type InteractionId,
   PersonId,
   PipelineId,
   StageId,
   TeamId,
 } from '../domain/ids.ts';
 import { Currency } from '../domain/money.ts';
-import { ContactRole, DealStatus, InteractionType, Outcome } from '../domain/vocabulary.ts';
+import { ContactRole, DealStatus, type InteractionType, type Outcome } from '../domain/vocabulary.ts';
 import type { Deal as DealRow } from './generated/client.ts';
 import { dayFromColumn, dayToColumn, type Scope } from './rows.ts';
 
@@ -170,28 +170,6 @@ export interface InteractionLine {
   readonly link: string | null;
   readonly contactIds: readonly ContactId[];
   readonly loggedById: PersonId | null;
-}
-
-export async function latestInteractions(
-  { db, workspaceId }: Scope,
-  dealId: DealId,
-  limit: number,
-): Promise<readonly InteractionLine[]> {
-  const rows = await db.interaction.findMany({
-    where: { workspaceId, dealId },
-    orderBy: [{ at: 'desc' }, { fromSeq: 'desc' }],
-    take: limit,
-  });
-  return rows.map((row) => ({
-    id: InteractionId.parse(row.id),
-    type: InteractionType.parse(row.type),
-    at: row.at,
-    outcome: row.outcome === null ? null : Outcome.parse(row.outcome),
-    note: row.note,
-    link: row.link,
-    contactIds: z.array(ContactId).parse(row.contactIds),
-    loggedById: row.loggedById === null ? null : PersonId.parse(row.loggedById),
-  }));
 }
 
 export interface AccountLine {

@@ -68,7 +68,8 @@ describe('whatever is typed is answered, and never becomes markup', () => {
       const witness = newWitness(office.known);
       const turn = await office.turn({ ...who, isSlash: false }, null, witness.reply);
       const parsed = parseMessage(said, turn.typing);
-      const line: CommandLine = { command: 'message', text: said, dealId: null };
+      const message = { channel: 'D0RITA', ts: '1700000000.000001', thread: null };
+      const line: CommandLine = { command: 'message', text: said, dealId: null, message };
       await answerMessage({ ...turn, line }, parsed);
       expect(witness.answers()).toBeGreaterThan(0);
     });

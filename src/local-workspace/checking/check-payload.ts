@@ -1,9 +1,10 @@
 /** Is this what Slack would accept? The schema derived from `@slack/types` first, then limits and rules. */
-import { readFileSync } from 'node:fs';
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { z } from 'zod';
 import type { WorkspaceAttachment, WorkspaceBlock, WorkspaceHome, WorkspaceModal } from '../block-kit.ts';
-import { isObject, jsonFrom, listOf, type ObjectPlace, objectsWithin, placesAt, textOf } from './json.ts';
+import { isObject, listOf, type ObjectPlace, objectsWithin, placesAt, textOf } from './json.ts';
 import {
   BLOCK_CHARACTERS_PER_MESSAGE,
   BLOCKS_PER_MESSAGE,
@@ -33,7 +34,7 @@ export interface PayloadChecker {
 }
 
 /** Resolves to the same file from `src/` and from the compiled `dist/`. */
-const SCHEMA_FILE = new URL('../../../src/local-workspace/generated/block-schema.json', import.meta.url);
+const CHECKS_FILE = new URL('../../../src/local-workspace/generated/block-checks.cjs', import.meta.url);
 
 interface Validators {
   blocks: ValidateFunction<WorkspaceBlock[]>;
@@ -42,32 +43,26 @@ interface Validators {
   home: ValidateFunction<WorkspaceHome>;
 }
 
-let compiled: Validators | null = null;
-
-/** Compiling takes a good part of a second, so it is done once in a process. */
+/** The checks as `npm run build` compiled them from `block-kit.ts`. */
 function validators(): Validators {
-  if (compiled) return compiled;
-  const ajv = new Ajv({ strict: false, discriminator: true, allErrors: true });
-  ajv.addSchema(readSchema());
-  const definition = (name: string) => ({ $ref: `block-kit#/definitions/${name}` });
-  compiled = {
-    blocks: ajv.compile<WorkspaceBlock[]>({ type: 'array', items: definition('WorkspaceBlock') }),
-    attachments: ajv.compile<WorkspaceAttachment[]>({
-      type: 'array',
-      items: definition('WorkspaceAttachment'),
-    }),
-    modal: ajv.compile<WorkspaceModal>(definition('WorkspaceModal')),
-    home: ajv.compile<WorkspaceHome>(definition('WorkspaceHome')),
-  };
-  return compiled;
+  let loaded: unknown;
+  try {
+    loaded = createRequire(import.meta.url)(fileURLToPath(CHECKS_FILE));
+  } catch (cause) {
+    throw new Error('The checks of Block Kit are missing: run `npm run build`.', { cause });
+  }
+  if (!areValidators(loaded)) throw new Error('The checks of Block Kit are not what this version builds.');
+  return loaded;
 }
 
-function readSchema(): Record<string, unknown> {
-  try {
-    return z.looseObject({}).parse(jsonFrom(readFileSync(SCHEMA_FILE, 'utf8')));
-  } catch (cause) {
-    throw new Error('The schema of Block Kit is missing: run `npm run build`.', { cause });
-  }
+function areValidators(loaded: unknown): loaded is Validators {
+  const functions = z.looseObject({
+    blocks: z.function(),
+    attachments: z.function(),
+    modal: z.function(),
+    home: z.function(),
+  });
+  return functions.safeParse(loaded).success;
 }
 
 /** `unknownTypes` are blocks that this workspace shall refuse as if it did not have them yet. */

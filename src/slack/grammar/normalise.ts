@@ -44,7 +44,8 @@ export function normalise(raw: string): TypedText {
   return { text: text.trim(), mentions };
 }
 
-function visible(raw: string): string {
+/** A text without what cannot be seen, and without what no database takes: control characters and halves of characters. */
+export function visible(raw: string): string {
   return raw
     .replace(loneSurrogates, '\ufffd')
     .replace(placeholders, '')

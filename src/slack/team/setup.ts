@@ -121,14 +121,12 @@ function newTeamModal(
 
 /** Submitted before anybody is a member. */
 export async function setupForm(visit: Visit, _kept: unknown, filled: Filled): Promise<FormOutcome> {
-  const { texts, slack, sender } = visit;
+  const { texts, slack } = visit;
   const read = await readTeam(visit, filled, null);
   if (!read.ok) return again(read.refusal);
   const result = await makeTeam(visit, read.value);
   if (!result.ok) return firstRefused(visit, result.refusal);
-  const workspace = await visit.workspaces.find(sender.slackTeamId);
-  if (!workspace) throw new Error('the workspace that was just set up is missing');
-  const directory = await readDirectory(workspace);
+  const { workspace, directory } = await asItIsNow(visit);
   const person = personOf(directory, result.value.personId);
   if (visit.origin.channel === null) await publishHome({ slack, workspace, person, texts });
   return { kind: 'done', tell: await teamMessage(visit, directory, result.value.teamId, 'first') };
@@ -170,8 +168,18 @@ export async function teamForm(turn: Turn, kept: unknown, filled: Filled): Promi
     });
   const { value } = result;
   const id = typeof value === 'string' ? value : value.teamId;
-  const after = await readDirectory(turn.workspace);
-  return { kind: 'done', tell: await teamMessage(turn, after, id, teamId === null ? 'add' : 'change') };
+  const after = await asItIsNow(turn);
+  return {
+    kind: 'done',
+    tell: await teamMessage(turn, after.directory, id, teamId === null ? 'add' : 'change'),
+  };
+}
+
+/** With the team that was just made: a conversation's own directory may be older. */
+async function asItIsNow({ workspaces, sender }: Visit) {
+  const workspace = await workspaces.find(sender.slackTeamId);
+  if (!workspace) throw new Error('the workspace of a team is missing');
+  return { workspace, directory: await readDirectory(workspace) };
 }
 
 async function makeTeam(visit: Visit, team: TeamFilled) {
