@@ -4,6 +4,8 @@ const slow = ['test/browser/**', 'test/kills/**'];
 
 export default defineConfig({
   test: {
+    // vitest leaves one core idle; two files at once make the most of the smallest machine.
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -18,7 +18,7 @@ import {
 } from './targets.ts';
 
 const aims = { answerMs: 150, perSecond: 50, shareOfBolt: 0.4 };
-const people = 32;
+const people = 16;
 const warmUpSeconds = 3;
 const seconds = Number(process.env.BENCH_SECONDS ?? 8);
 
@@ -98,13 +98,19 @@ async function ask(order: Order): Promise<readonly Line[]> {
 }
 
 async function messageFrom(child: ChildProcess): Promise<unknown> {
-  const [message] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => {
-      throw new Error('the load generator ended');
-    }),
-  ]);
-  return message;
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  try {
+    const [message] = await Promise.race([
+      once(child, 'message', { signal }),
+      once(child, 'exit', { signal }).then(() => {
+        throw new Error('the load generator ended');
+      }),
+    ]);
+    return message;
+  } finally {
+    waiting.abort();
+  }
 }
 
 function table(title: string, lines: readonly Line[]): void {
@@ -128,8 +134,13 @@ function rateOf({ closed }: Lines, what: string): number {
   return closed.find((line) => line.what === what)?.perSecond ?? Number.NaN;
 }
 
-const verdict = (isMet: boolean) => (isMet ? '✓' : '✗');
-const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
+function verdict(isMet: boolean): string {
+  return isMet ? '✓' : '✗';
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(0)} %`;
+}
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);

@@ -3,7 +3,7 @@
 import { type Arrived, type InstantSlack, startInstantSlack } from '../test/support/instant-slack.ts';
 import { type Deliveries, deliverTo, FormView, filledIn } from '../test/support/signed-requests.ts';
 import { type Line, type Measured, Order, spreadOf } from './measuring.ts';
-import { benchUsers } from './seed.ts';
+import { ownerOf } from './seed.ts';
 
 const answerWithinMs = 10_000;
 
@@ -98,8 +98,9 @@ async function atRate(
 }
 
 function actOf({ operation, deals }: Order, slack: InstantSlack, deliveries: Deliveries): Act {
-  const dealOf = (nth: number) => `D-${deals.first + (nth % (deals.last - deals.first + 1))}`;
-  const userOf = (nth: number) => benchUsers[nth % benchUsers.length] ?? 'U0REP0';
+  const numberOf = (nth: number) => deals.first + (nth % (deals.last - deals.first + 1));
+  const dealOf = (nth: number) => `D-${numberOf(nth)}`;
+  const userOf = (nth: number) => ownerOf(numberOf(nth));
 
   async function command(dueMs: number, text: string, nth: number, trigger: string): Promise<number> {
     const user = userOf(nth);

@@ -1,4 +1,5 @@
 /** When the clock's work is done: every minute, and at once when something may have changed. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 
@@ -11,30 +12,35 @@ export interface Ticker {
   stop(): Promise<void>;
 }
 
+/** Between two runs, however often they are asked for: people's commands, each of which asks for one, go first. */
+const restMs = 50;
+
 /** Runs `work` once at a time. What it returns are the seconds after which it wants to run again before the minute. */
 export function startTicker(work: () => Promise<number | null>, log: Logger): Ticker {
   let running: Promise<void> | undefined;
   let isAsked = false;
-  let isStopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let early: NodeJS.Timeout | undefined;
 
   async function run(): Promise<void> {
-    while (isAsked && !isStopped) {
+    while (isAsked && !signal.aborted) {
       isAsked = false;
       clearTimeout(early);
       try {
         const again = await work();
-        if (again !== null && !isStopped) early = setTimeout(kick, again * 1000);
+        if (again !== null && !signal.aborted) early = setTimeout(kick, again * 1000);
       } catch (error) {
         log.error({ err: error }, 'the work of the clock failed; the next minute tries again');
       }
+      await pause(restMs, undefined, { signal }).catch(() => undefined);
     }
     running = undefined;
   }
 
   function kick(): void {
     isAsked = true;
-    if (!isStopped) running ??= run();
+    if (!signal.aborted) running ??= run();
   }
 
   const everyMinute = schedule('* * * * *', kick);
@@ -45,7 +51,7 @@ export function startTicker(work: () => Promise<number | null>, log: Logger): Ti
       while (running) await running;
     },
     async stop() {
-      isStopped = true;
+      stopping.abort();
       clearTimeout(early);
       await everyMinute.destroy();
       await running;

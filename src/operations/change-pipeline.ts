@@ -9,7 +9,6 @@ import type { PipelineTemplate } from '../domain/templates.ts';
 import { nameKey } from '../domain/vocabulary.ts';
 import type { Authorship } from '../storage/account-records.ts';
 import { listDeals } from '../storage/deal-reads.ts';
-import type { Scope } from '../storage/rows.ts';
 import {
   addCriterion,
   addPipeline,
@@ -19,7 +18,8 @@ import {
   changeStage,
   type PipelineFields,
   retireCriterion,
-} from '../storage/settings-records.ts';
+} from '../storage/pipeline-records.ts';
+import type { Scope } from '../storage/rows.ts';
 import { changeSettings } from './change-settings.ts';
 import type { By, Workspace } from './workspace.ts';
 

@@ -10,10 +10,10 @@ import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result, refused } from '../domain/result.ts';
 import { type CatalogueKind, nameKey } from '../domain/vocabulary.ts';
 import { type Authorship, changeItem, type ItemDetails, itemNamed } from '../storage/account-records.ts';
-import { lossReasonCounts } from '../storage/deal-reads.ts';
 import { settingsChanged } from '../storage/directory-records.ts';
+import { lossReasonCounts } from '../storage/pipeline-reads.ts';
+import { addRate } from '../storage/rates.ts';
 import type { Scope } from '../storage/rows.ts';
-import { addRate } from '../storage/settings-records.ts';
 import {
   type By,
   permissionRefusal,

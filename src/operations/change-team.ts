@@ -11,7 +11,7 @@ import {
   removeMember,
   changeTeam as saveTeam,
   type TeamFields,
-} from '../storage/settings-records.ts';
+} from '../storage/team-records.ts';
 import { changeSettings, type SettingsChange } from './change-settings.ts';
 import type { SlackPerson } from './set-up-team.ts';
 import type { By, Workspace } from './workspace.ts';

@@ -1,14 +1,8 @@
 import type { DealId, PersonId } from '../domain/ids.ts';
 import { isPermitted } from '../domain/permissions.ts';
 import { type DealStatus, nameKey } from '../domain/vocabulary.ts';
-import {
-  accountsNamed,
-  type DealLine,
-  dealById,
-  dealByNumber,
-  dealsNamedIn,
-  searchDeals,
-} from '../storage/deal-reads.ts';
+import { accountsNamed } from '../storage/account-reads.ts';
+import { type DealLine, dealById, dealByNumber, dealsNamedIn, searchDeals } from '../storage/deal-reads.ts';
 import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
 
 export type { DealLine } from '../storage/deal-reads.ts';

@@ -3,7 +3,7 @@ import type { PersonId, TeamId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result } from '../domain/result.ts';
 import { settingsChanged } from '../storage/directory-records.ts';
-import { personOfSlack, putMember } from '../storage/settings-records.ts';
+import { personOfSlack, putMember } from '../storage/team-records.ts';
 import type { SlackPerson } from './set-up-team.ts';
 import { readDirectory, type Workspace } from './workspace.ts';
 

@@ -4,7 +4,8 @@ import type { DealId, PersonId, PipelineId, StageId, TeamId } from '../domain/id
 import { isPermitted, visibleTeams } from '../domain/permissions.ts';
 import { positionOf } from '../domain/pipeline.ts';
 import { type Clocks, clocksOf, stalledBy, stallLimitDays, workingDaysBetween } from '../domain/stall.ts';
-import { type DealLine, listDeals, staysOfWonDeals } from '../storage/deal-reads.ts';
+import { type DealLine, listDeals } from '../storage/deal-reads.ts';
+import { staysOfWonDeals } from '../storage/pipeline-reads.ts';
 import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
 
 /** Whose open deals, narrowed to a stage, a pipeline, or what is stalled. */

@@ -6,9 +6,9 @@ import { isPermitted } from '../domain/permissions.ts';
 import type { Pipeline, Stage } from '../domain/pipeline.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result, refused } from '../domain/result.ts';
-import { type OpenAsOf, openDealsAsOf } from '../storage/deal-reads.ts';
 import { readPipelineAsOf } from '../storage/directory-records.ts';
-import { ratesOn } from '../storage/settings-records.ts';
+import { type OpenAsOf, openDealsAsOf } from '../storage/pipeline-reads.ts';
+import { ratesOn } from '../storage/rates.ts';
 import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
 
 /** Whose pipeline, which one, and at the end of which day; null means now. */

@@ -13,6 +13,7 @@ import { type Authorship, addItems } from '../storage/account-records.ts';
 import { settingsChanged } from '../storage/directory-records.ts';
 import { handledResult, keepResult } from '../storage/outbox-records.ts';
 import type { Scope } from '../storage/rows.ts';
+import { setBaseCurrency } from '../storage/storage.ts';
 import {
   addTeam,
   changePerson,
@@ -21,8 +22,7 @@ import {
   putMember,
   removeMember,
   type TeamFields,
-} from '../storage/settings-records.ts';
-import { setBaseCurrency } from '../storage/storage.ts';
+} from '../storage/team-records.ts';
 import { addFromTemplate } from './change-pipeline.ts';
 import { changeSettings } from './change-settings.ts';
 import { type By, openWorkspace, permissionRefusal, type Workspace, type Workspaces } from './workspace.ts';

@@ -4,19 +4,13 @@ import { criteriaToEnter, criteriaToWin, missingCriteria } from '../domain/gates
 import type { DealEntry } from '../domain/history.ts';
 import type { DealId } from '../domain/ids.ts';
 import { type Criterion, nextStage, type Stage } from '../domain/pipeline.ts';
-import { project } from '../domain/projections.ts';
+import { type InteractionRow, project } from '../domain/projections.ts';
 import { type Clocks, clocksOf } from '../domain/stall.ts';
+import { type AccountLine, accountById, type ContactLine, contactsOf } from '../storage/account-reads.ts';
 import { dealEntries } from '../storage/deal-history.ts';
-import {
-  type AccountLine,
-  accountById,
-  type ContactLine,
-  contactsOf,
-  type InteractionLine,
-} from '../storage/deal-reads.ts';
 import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
 
-export type { AccountLine, ContactLine, InteractionLine } from '../storage/deal-reads.ts';
+export type { AccountLine, ContactLine } from '../storage/account-reads.ts';
 
 /** A deal with everything a card, a form or a sentence about it needs, as of one instant. */
 export interface DealView {
@@ -33,7 +27,7 @@ export interface DealView {
   readonly criteria: readonly Criterion[];
   readonly missing: readonly Criterion[];
   /** Latest first. */
-  readonly interactions: readonly InteractionLine[];
+  readonly interactions: readonly InteractionRow[];
 }
 
 /** Loads a deal; whether the person may see it was decided where it was found. */

@@ -1,7 +1,8 @@
 /** What a conversation gives the routing table: what happens when something is typed, pressed or submitted. */
 
 import type { Message } from './blocks.ts';
-import type { Choice, Filled, Form, Problems } from './forms.ts';
+import type { Filled, Problems } from './filled.ts';
+import type { Choice, Form } from './forms.ts';
 import type { ShortcutBody } from './payloads.ts';
 import type { Turn, Visit } from './turn.ts';
 

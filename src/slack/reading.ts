@@ -7,7 +7,7 @@ import { done, type Result, refused } from '../domain/result.ts';
 import type { Phrase } from '../texts/phrase.ts';
 import { readingWords } from '../texts/reading.ts';
 import type { FormOutcome } from './conversation.ts';
-import type { Filled } from './forms.ts';
+import type { Filled } from './filled.ts';
 import { parseAmount } from './grammar/amounts.ts';
 import { parseDay } from './grammar/dates.ts';
 import type { AmountProblem, CurrencyProblem, DateProblem, RateProblem } from './grammar/problems.ts';

@@ -1,19 +1,9 @@
 /** Questions about deals as they stand: one indexed statement each. */
 import { z } from 'zod';
 import type { Day } from '../domain/days.ts';
-import {
-  AccountId,
-  CatalogueItemId,
-  ContactId,
-  DealId,
-  type InteractionId,
-  PersonId,
-  PipelineId,
-  StageId,
-  TeamId,
-} from '../domain/ids.ts';
+import { AccountId, DealId, PersonId, PipelineId, StageId, TeamId } from '../domain/ids.ts';
 import { Currency } from '../domain/money.ts';
-import { ContactRole, DealStatus, type InteractionType, type Outcome } from '../domain/vocabulary.ts';
+import { DealStatus } from '../domain/vocabulary.ts';
 import type { Deal as DealRow } from './generated/client.ts';
 import { dayFromColumn, dayToColumn, type Scope } from './rows.ts';
 
@@ -142,155 +132,6 @@ export async function dealsNamedIn(
   return linesInOrder(scope, z.array(z.object({ id: DealId })).parse(found));
 }
 
-/** Names of accounts that contain a text, those beginning with it first; all of them for an empty one. */
-export async function accountsNamed(
-  { db, workspaceId }: Scope,
-  text: string,
-  limit: number,
-): Promise<readonly string[]> {
-  const pattern = text.replace(/[\\%_]/g, '\\$&');
-  const found: unknown = await db.$queryRaw`
-    SELECT name FROM accounts
-    WHERE "workspaceId" = ${workspaceId}::uuid AND "nameKey" LIKE ${`%${pattern}%`}
-    ORDER BY "nameKey" LIKE ${`${pattern}%`} DESC, "nameKey"
-    LIMIT ${limit}`;
-  return z
-    .array(z.object({ name: z.string() }))
-    .parse(found)
-    .map(({ name }) => name);
-}
-
-/** A logged interaction as cards show it. */
-export interface InteractionLine {
-  readonly id: InteractionId;
-  readonly type: InteractionType;
-  readonly at: Date;
-  readonly outcome: Outcome | null;
-  readonly note: string;
-  readonly link: string | null;
-  readonly contactIds: readonly ContactId[];
-  readonly loggedById: PersonId | null;
-}
-
-export interface AccountLine {
-  readonly id: AccountId;
-  readonly name: string;
-  readonly industryId: CatalogueItemId | null;
-}
-
-export interface ContactLine {
-  readonly id: ContactId;
-  readonly name: string;
-  readonly role: ContactRole | null;
-}
-
-export async function accountById({ db, workspaceId }: Scope, id: AccountId): Promise<AccountLine> {
-  const row = await db.account.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } } });
-  return {
-    id: AccountId.parse(row.id),
-    name: row.name,
-    industryId: row.industryId === null ? null : CatalogueItemId.parse(row.industryId),
-  };
-}
-
-export async function contactsOf(
-  { db, workspaceId }: Scope,
-  accountId: AccountId,
-): Promise<readonly ContactLine[]> {
-  const rows = await db.contact.findMany({ where: { workspaceId, accountId }, orderBy: { name: 'asc' } });
-  return rows.map((row) => ({
-    id: ContactId.parse(row.id),
-    name: row.name,
-    role: row.role === null ? null : ContactRole.parse(row.role),
-  }));
-}
-
-/** Open deals as they stood at an instant, by what is known of it now. */
-export interface OpenAsOf {
-  readonly dealId: DealId;
-  readonly pipelineId: PipelineId;
-  readonly stageId: StageId;
-  readonly ownerId: PersonId;
-  readonly teamId: TeamId;
-  readonly amount: bigint | null;
-  readonly currency: Currency;
-}
-
-const OpenAsOfRow = z.object({
-  dealId: DealId,
-  pipelineId: PipelineId,
-  stageId: StageId,
-  ownerId: PersonId,
-  teamId: TeamId,
-  amount: z.bigint().nullable(),
-  currency: Currency,
-});
-
-/** `at` null means now. One query serves both: a row counts from `validFrom` until just before `validTo`. */
-export async function openDealsAsOf({ db, workspaceId }: Scope, at: Date): Promise<readonly OpenAsOf[]> {
-  const rows = await db.dealState.findMany({
-    where: {
-      workspaceId,
-      status: 'open',
-      validFrom: { lte: at },
-      OR: [{ validTo: null }, { validTo: { gt: at } }],
-    },
-    select: {
-      dealId: true,
-      pipelineId: true,
-      stageId: true,
-      ownerId: true,
-      teamId: true,
-      amount: true,
-      currency: true,
-    },
-  });
-  return z.array(OpenAsOfRow).parse(rows);
-}
-
-/** How often each reason was chosen for deals that are lost now. */
-export async function lossReasonCounts({
-  db,
-  workspaceId,
-}: Scope): Promise<ReadonlyMap<CatalogueItemId, number>> {
-  const rows = await db.dealState.groupBy({
-    by: ['lossReasonId'],
-    where: { workspaceId, status: 'lost', validTo: null, lossReasonId: { not: null } },
-    _count: { _all: true },
-  });
-  return new Map(rows.map((row) => [CatalogueItemId.parse(row.lossReasonId), row._count._all]));
-}
-
-/** A completed stay of at least an hour in a stage, of a deal won since an instant. */
-export interface CompletedStay {
-  readonly stageId: StageId;
-  readonly dealId: DealId;
-  readonly teamId: TeamId;
-  readonly enteredAt: Date;
-  readonly leftAt: Date;
-}
-
-const CompletedStayRow = z.object({
-  stageId: StageId,
-  dealId: DealId,
-  teamId: TeamId,
-  enteredAt: z.date(),
-  leftAt: z.date(),
-});
-
-export async function staysOfWonDeals(
-  { db, workspaceId }: Scope,
-  wonSince: Date,
-): Promise<readonly CompletedStay[]> {
-  const rows: unknown = await db.$queryRaw`
-    SELECT v."stageId", v."dealId", d."teamId", v."enteredAt", v."leftAt"
-    FROM stage_visits v
-    JOIN deals d ON d."workspaceId" = v."workspaceId" AND d.id = v."dealId"
-    WHERE v."workspaceId" = ${workspaceId}::uuid AND d.status = 'won' AND d."closedAt" >= ${wonSince}
-      AND v."enteredAt" IS NOT NULL AND v."leftAt" >= v."enteredAt" + interval '1 hour'`;
-  return z.array(CompletedStayRow).parse(rows);
-}
-
 async function withAccounts(
   { db, workspaceId }: Scope,
   rows: readonly DealRow[],
@@ -326,19 +167,4 @@ async function withAccounts(
     createdAt: row.createdAt,
     importedAt: row.importedAt,
   }));
-}
-
-/** The median days from creation to winning of a pipeline's won deals; null below five of them. */
-export async function medianCycleDays(
-  { db, workspaceId }: Scope,
-  pipelineId: PipelineId,
-): Promise<number | null> {
-  const rows: unknown = await db.$queryRaw`
-    SELECT count(*)::int AS wins,
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM "closedAt" - "createdAt"))::float / 86400 AS days
-    FROM deals
-    WHERE "workspaceId" = ${workspaceId}::uuid AND "pipelineId" = ${pipelineId}::uuid
-      AND status = 'won' AND "createdKnown"`;
-  const [row] = z.array(z.object({ wins: z.int(), days: z.number().nullable() })).parse(rows);
-  return row && row.wins >= 5 ? row.days : null;
 }

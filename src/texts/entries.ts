@@ -11,7 +11,7 @@ import type { TermWords } from './terms.ts';
 
 const words = bilingual({
   en: {
-    created: (name: string, stage: string) => phrase`Created *${name}* in ${stage}`,
+    created: (stage: string) => phrase`Created in *${stage}*`,
     closes: (day: string) => phrase`expected to close ${day}`,
     edited: (changes: Phrase) => phrase`Changed ${changes}`,
     change: (field: string, to: string) => phrase`${field}: *${to}*`,
@@ -45,7 +45,7 @@ const words = bilingual({
     quoted: (text: string) => phrase`“${text}”`,
   },
   zh: {
-    created: (name, stage) => phrase`新建了 *${name}*，阶段：${stage}`,
+    created: (stage) => phrase`新建于阶段 *${stage}*`,
     closes: (day) => phrase`预计 ${day} 成交`,
     edited: (changes) => phrase`修改了 ${changes}`,
     change: (field, to) => phrase`${field}：*${to}*`,
@@ -130,7 +130,7 @@ function describe(telling: Describing, event: Exclude<DealEvent, { kind: 'undone
   switch (event.kind) {
     case 'created':
       return joined([
-        say.created(event.name, stage(event.stageId)),
+        say.created(stage(event.stageId)),
         event.amount === null ? null : format.money({ minor: event.amount, currency: event.currency }),
         event.expectedClose === null ? null : say.closes(format.day(event.expectedClose)),
       ]);

@@ -36,7 +36,11 @@ export function fillings({ blocks }: ModalView): fc.Arbitrary<State> {
   );
 }
 
-function anyStateOf({ type, max_length = 3000, options = [] }: z.infer<typeof Element>): fc.Arbitrary<object> {
+function anyStateOf({
+  type,
+  max_length = 3000,
+  options = [],
+}: z.infer<typeof Element>): fc.Arbitrary<object> {
   switch (type) {
     case 'plain_text_input':
       return hostileField(max_length).map((text) => ({ type, value: text || null }));

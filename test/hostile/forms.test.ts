@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorsFor, modalOf, readForm, refilled } from '../../src/slack/forms.ts';
+import { errorsFor, readForm, refilled } from '../../src/slack/filled.ts';
+import { modalOf } from '../../src/slack/forms.ts';
 import { answerCommand, formFor } from '../../src/slack/routes.ts';
 import { decode, FormMetadata } from '../../src/slack/wire.ts';
 import { type InstantSlack, startInstantSlack } from '../support/instant-slack.ts';

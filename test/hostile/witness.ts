@@ -54,6 +54,14 @@ export function checkMessage(message: Message, known: ReadonlySet<string>): void
   if (!checked.ok) throw new Error(`Slack refuses the blocks: ${JSON.stringify(checked).slice(0, 2000)}`);
   expect(text.length, 'characters of the fallback text').toBeLessThan(longestText);
   expect(text.trim(), 'the fallback text').not.toBe('');
+  checkShown({ text, blocks }, known);
+}
+
+/** A message as it is shown: only words of ours are marked, and only people it knows are named. */
+export function checkShown(
+  { text, blocks }: { readonly text: string; readonly blocks: readonly object[] },
+  known: ReadonlySet<string>,
+): void {
   expectNoMarks(parseMrkdwn(text), known);
   checkTexts(blocks, known);
 }

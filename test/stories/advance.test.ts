@@ -226,7 +226,7 @@ describe('用中文推进商机', () => {
   test('只问还缺的标准，并记下决策人', async () => {
     const { li } = house;
     await li.command(SALES, '/deal 新建 华为 50万');
-    await answer(li, '新建了 华为');
+    await answer(li, '华为', '新建于阶段');
     await li.command(SALES, '/deal 推进 华为到 3');
     expect(await questions(li)).toEqual([problem, '决策人', budget]);
     expect(formSays(li, '将跳过Needs analysis。')).toBe(true);

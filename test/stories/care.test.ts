@@ -195,7 +195,7 @@ describe('editing', () => {
     await sam.command(SALES, '/deal edit D-1');
     await questions(sam);
     expect(held(sam, 'Deal name')).toBe('Acme');
-    expect(held(sam, 'Amount (USD)')).toBe('USD 50000');
+    expect(held(sam, 'Amount (USD)')).toBe('USD 50,000');
     await sam.submit();
     expect(formSays(sam, 'Nothing to change')).toBe(true);
     fillIn(sam, 'Amount (USD)', '€1.2m');

@@ -98,7 +98,7 @@ describe('looking at deals', () => {
     );
     await mia.command(SALES, '/deal history acme');
     const history = await answer(mia, 'History of D-1', 'call the lawyer', 'taken back by');
-    expect(says(history, 'Created Acme')).toBe(true);
+    expect(says(history, 'Created in Qualification')).toBe(true);
     await mia.command(SALES, '/deal show acme');
     await answer(mia, 'D-1 · Acme', 'send contract');
   });
@@ -125,12 +125,14 @@ describe('looking at deals', () => {
     }
     await mia.command(SALES, '/deal history globex');
     const latest = await answer(mia, 'History of D-2', 'talk number 22', 'Entries 4 to 23 of 23');
-    expect(says(latest, 'Created Globex')).toBe(false);
+    expect(says(latest, 'Created in Qualification')).toBe(false);
     await press(mia, latest, 'Earlier');
     await mia.waitFor('the first page', () =>
       mia
         .messages(SALES)
-        .find((message) => says(message, 'Created Globex') && says(message, 'Entries 1 to 3 of 23')),
+        .find(
+          (message) => says(message, 'Created in Qualification') && says(message, 'Entries 1 to 3 of 23'),
+        ),
     );
   });
 
@@ -169,6 +171,6 @@ describe('looking at deals', () => {
     await li.command(SALES, '/deal 撤销');
     await answer(li, '没有可以撤销的操作');
     await li.command(SALES, '/deal 历史 acme');
-    await answer(li, 'D-1 · Acme 的历史', '新建了 Acme', '已撤销');
+    await answer(li, 'D-1 · Acme 的历史', '新建于阶段', '已撤销');
   });
 });

@@ -31,24 +31,22 @@ export interface Deliveries {
   close(): void;
 }
 
-/** A form as the app opened it: what is sent back with a submission, and what there is to fill in. */
+const Block = z.looseObject({
+  type: z.string(),
+  block_id: z.string().optional(),
+  optional: z.boolean().optional(),
+  element: z
+    .looseObject({ type: z.string(), action_id: z.string(), options: z.array(z.unknown()).optional() })
+    .optional(),
+});
+
+/** A form as the app opened it, every block with an id: what is sent back, and what there is to fill in. */
 export const FormView = z.looseObject({
   callback_id: z.string(),
   private_metadata: z.string(),
-  blocks: z.array(
-    z.looseObject({
-      type: z.string(),
-      block_id: z.string().optional(),
-      optional: z.boolean().optional(),
-      element: z
-        .looseObject({
-          type: z.string(),
-          action_id: z.string(),
-          options: z.array(z.unknown()).optional(),
-        })
-        .optional(),
-    }),
-  ),
+  blocks: z
+    .array(Block)
+    .transform((blocks) => blocks.map((block, nth) => ({ ...block, block_id: block.block_id ?? `b${nth}` }))),
 });
 export type FormView = z.infer<typeof FormView>;
 export type FormValues = Record<string, Record<string, unknown>>;
@@ -57,7 +55,7 @@ export type FormValues = Record<string, Record<string, unknown>>;
 export function filledIn(view: FormView, text: string): FormValues {
   const values: FormValues = {};
   for (const { block_id, element, optional } of view.blocks) {
-    if (block_id === undefined || !element) continue;
+    if (!element) continue;
     values[block_id] = { [element.action_id]: stateOf(element, optional ? null : text) };
   }
   return values;

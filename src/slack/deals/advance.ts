@@ -9,7 +9,8 @@ import { type DealView, missingFor, showDeal } from '../../operations/show-deal.
 import { advanceWords } from '../../texts/advance.ts';
 import { cut, lines } from '../blocks.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
-import { choiceField, type Filled, type Form, modalOf } from '../forms.ts';
+import type { Filled } from '../filled.ts';
+import { choiceField, type Form, modalOf } from '../forms.ts';
 import type { AdvanceIntent } from '../grammar/intents.ts';
 import { refusalMessage, refusalPhrase } from '../problems.ts';
 import { again, refusedAgain } from '../reading.ts';

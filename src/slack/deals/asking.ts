@@ -12,7 +12,7 @@ import { findDeal } from '../../operations/find-deals.ts';
 import { type DealView, showDeal } from '../../operations/show-deal.ts';
 import { dealWords } from '../../texts/deals.ts';
 import type { FormOutcome } from '../conversation.ts';
-import type { Filled } from '../forms.ts';
+import type { Filled } from '../filled.ts';
 import { refusalMessage } from '../problems.ts';
 import { refusedAgain } from '../reading.ts';
 import type { Turn } from '../turn.ts';

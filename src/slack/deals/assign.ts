@@ -16,15 +16,8 @@ import { careWords } from '../../texts/care.ts';
 import type { Phrase } from '../../texts/phrase.ts';
 import { cut, lines } from '../blocks.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
-import {
-  choiceField,
-  type Filled,
-  type Form,
-  modalOf,
-  personField,
-  textField,
-  withProblems,
-} from '../forms.ts';
+import { type Filled, withProblems } from '../filled.ts';
+import { choiceField, type Form, modalOf, personField, textField } from '../forms.ts';
 import type { AssignIntent, PersonReference } from '../grammar/intents.ts';
 import { dealChoice } from '../menus.ts';
 import { refusalMessage } from '../problems.ts';

@@ -3,7 +3,8 @@ import type { Button, Overflow } from '@slack/types';
 import { amountOf, type Deal } from '../../domain/deal.ts';
 import { pipelineOf, teamOf } from '../../domain/directory.ts';
 import { positionOf, stageOf } from '../../domain/pipeline.ts';
-import type { DealView, InteractionLine } from '../../operations/show-deal.ts';
+import type { InteractionRow } from '../../domain/projections.ts';
+import type { DealView } from '../../operations/show-deal.ts';
 import { dealWords } from '../../texts/deals.ts';
 import { mention } from '../../texts/entries.ts';
 import { joined, type Phrase, phrase, plainly } from '../../texts/phrase.ts';
@@ -132,7 +133,7 @@ function nextStepPhrase({ deal }: DealView, texts: Texts): Phrase {
   const due = nextStep.dueOn
     ? words.due(texts.format.day(nextStep.dueOn), texts.format.relativeDay(nextStep.dueOn))
     : null;
-  return joined([nextStep.text, due], ', ');
+  return joined([nextStep.text, due]);
 }
 
 function joinedFacts({ deal, directory }: DealView, { terms, format }: Texts): string {
@@ -174,7 +175,7 @@ function interactionBlocks(view: DealView, texts: Texts) {
 }
 
 /** The day of an interaction of which only the day is known. */
-function loggedOn({ entries }: DealView, { id }: InteractionLine, { format }: Texts): string | null {
+function loggedOn({ entries }: DealView, { id }: InteractionRow, { format }: Texts): string | null {
   const entry = entries.find(({ event }) => event.kind === 'logged' && event.interactionId === id);
   return entry?.occurredOn ? format.day(entry.occurredOn) : null;
 }

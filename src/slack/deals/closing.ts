@@ -5,7 +5,8 @@ import { teamOf } from '../../domain/directory.ts';
 import type { DealView } from '../../operations/show-deal.ts';
 import { closeWords } from '../../texts/close.ts';
 import type { AnyBlock } from '../blocks.ts';
-import { type Filled, ticksField } from '../forms.ts';
+import type { Filled } from '../filled.ts';
+import { ticksField } from '../forms.ts';
 import type { Turn } from '../turn.ts';
 import { situationOf } from './asking.ts';
 

@@ -15,11 +15,11 @@ import { careWords } from '../../texts/care.ts';
 import { newDealWords } from '../../texts/new-deal.ts';
 import type { Phrase } from '../../texts/phrase.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
+import type { Filled } from '../filled.ts';
 import {
   type Choice,
   choiceField,
   dayField,
-  type Filled,
   type Form,
   modalOf,
   searchField,

@@ -13,15 +13,8 @@ import { gateWords } from '../../texts/advance.ts';
 import { newDealWords } from '../../texts/new-deal.ts';
 import type { Phrase } from '../../texts/phrase.ts';
 import type { AnyBlock } from '../blocks.ts';
-import {
-  type Choice,
-  dayField,
-  type Filled,
-  searchField,
-  searchManyField,
-  textField,
-  ticksField,
-} from '../forms.ts';
+import type { Filled } from '../filled.ts';
+import { type Choice, dayField, searchField, searchManyField, textField, ticksField } from '../forms.ts';
 import { chosenItem } from '../menus.ts';
 import { refusalPhrase } from '../problems.ts';
 import { readAmount, readNextStep, writtenAmount } from '../reading.ts';

@@ -8,7 +8,7 @@ import { dealWords } from '../../texts/deals.ts';
 import { logWords } from '../../texts/log.ts';
 import type { Phrase } from '../../texts/phrase.ts';
 import { limits } from '../blocks.ts';
-import type { Filled } from '../forms.ts';
+import type { Filled } from '../filled.ts';
 import { parseDay, parseMoment } from '../grammar/dates.ts';
 import type { LogIntent, SaidDay, SaidMoment } from '../grammar/intents.ts';
 import { namedOutcome } from '../grammar/interaction-words.ts';

@@ -10,7 +10,7 @@ import { logWords } from '../../texts/log.ts';
 import { cut, type Message } from '../blocks.ts';
 import { valueOfLine } from '../command-line.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
-import type { Filled } from '../forms.ts';
+import type { Filled } from '../filled.ts';
 import { parseMoment } from '../grammar/dates.ts';
 import { takeDeal } from '../grammar/deal-reference.ts';
 import type { LogIntent, SaidMoment } from '../grammar/intents.ts';

@@ -8,15 +8,8 @@ import { createDeal, type NewDeal, usualCloseDay } from '../../operations/create
 import { newDealWords } from '../../texts/new-deal.ts';
 import { cut, lines } from '../blocks.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
-import {
-  choiceField,
-  dayField,
-  type Filled,
-  modalOf,
-  personField,
-  searchField,
-  textField,
-} from '../forms.ts';
+import type { Filled } from '../filled.ts';
+import { choiceField, dayField, modalOf, personField, searchField, textField } from '../forms.ts';
 import type { NewDealIntent } from '../grammar/intents.ts';
 import type { ShortcutBody } from '../payloads.ts';
 import { refusalMessage, refusalPhrase, say } from '../problems.ts';

@@ -11,15 +11,8 @@ import { closeWords } from '../../texts/close.ts';
 import { newDealWords } from '../../texts/new-deal.ts';
 import { context, cut, lines } from '../blocks.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
-import {
-  type Choice,
-  dayField,
-  type Filled,
-  type Form,
-  modalOf,
-  searchManyField,
-  textField,
-} from '../forms.ts';
+import type { Filled } from '../filled.ts';
+import { type Choice, dayField, type Form, modalOf, searchManyField, textField } from '../forms.ts';
 import { findAmount } from '../grammar/amounts.ts';
 import { findDay } from '../grammar/dates.ts';
 import { chosenItem, nameAlone } from '../menus.ts';

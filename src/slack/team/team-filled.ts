@@ -10,7 +10,7 @@ import type { TeamChange } from '../../operations/change-team.ts';
 import type { SlackPerson } from '../../operations/set-up-team.ts';
 import type { Phrase } from '../../texts/phrase.ts';
 import { setupWords } from '../../texts/setup.ts';
-import type { Filled } from '../forms.ts';
+import type { Filled } from '../filled.ts';
 import type { Visit } from '../turn.ts';
 import { readProfiles } from './channel-people.ts';
 import { factsOf } from './team-form.ts';

@@ -1,0 +1,104 @@
+/** Writing people and teams. Callers announce the change with `settingsChanged` in the same transaction. */
+import { randomUUID } from 'node:crypto';
+import type { Member, Person, Team } from '../domain/directory.ts';
+import { PersonId, type SlackUserId, TeamId } from '../domain/ids.ts';
+import { nameKey } from '../domain/vocabulary.ts';
+import { type Authorship, recordChange } from './account-records.ts';
+import type { Scope } from './rows.ts';
+
+export type PersonFields = Partial<Omit<Person, 'id'>>;
+
+/** The person behind a Slack member, added when they are new; without an actor they come by themselves. */
+export async function personOfSlack(
+  scope: Scope,
+  by: Authorship | { readonly actor: null; readonly at: Date },
+  slackUserId: SlackUserId,
+  fields: PersonFields & { readonly name: string },
+): Promise<PersonId> {
+  const { db, workspaceId } = scope;
+  const id = randomUUID();
+  const { count } = await db.person.createMany({
+    data: [{ workspaceId, id, slackUserId, ...fields }],
+    skipDuplicates: true,
+  });
+  if (count === 1) {
+    const actor = by.actor ?? { kind: 'person', personId: PersonId.parse(id) };
+    await recordChange(scope, { actor, at: by.at }, 'person', id, 'added', { slackUserId, ...fields });
+    return PersonId.parse(id);
+  }
+  const existing = await db.person.findUniqueOrThrow({
+    where: { workspaceId_slackUserId: { workspaceId, slackUserId } },
+  });
+  return PersonId.parse(existing.id);
+}
+
+export async function changePerson(
+  scope: Scope,
+  by: Authorship,
+  id: PersonId,
+  fields: PersonFields,
+): Promise<void> {
+  const { db, workspaceId } = scope;
+  await db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data: fields });
+  await recordChange(scope, by, 'person', id, 'changed', fields);
+}
+
+export type TeamFields = Omit<Team, 'id' | 'members'>;
+
+export async function addTeam(scope: Scope, by: Authorship, fields: TeamFields): Promise<TeamId> {
+  const { db, workspaceId } = scope;
+  const id = randomUUID();
+  const data = {
+    workspaceId,
+    id,
+    ...fields,
+    nameKey: nameKey(fields.name),
+    workingDays: [...fields.workingDays],
+  };
+  await db.team.create({ data });
+  await recordChange(scope, by, 'team', id, 'added', fields);
+  return TeamId.parse(id);
+}
+
+export async function changeTeam(
+  scope: Scope,
+  by: Authorship,
+  id: TeamId,
+  fields: Partial<TeamFields>,
+): Promise<void> {
+  const { workingDays, ...rest } = fields;
+  await scope.db.team.update({
+    where: { workspaceId_id: { workspaceId: scope.workspaceId, id } },
+    data: {
+      ...rest,
+      ...(fields.name === undefined ? {} : { nameKey: nameKey(fields.name) }),
+      ...(workingDays === undefined ? {} : { workingDays: [...workingDays] }),
+    },
+  });
+  await recordChange(scope, by, 'team', id, 'changed', fields);
+}
+
+/** Adds a member or changes what they are; a person has one primary team, so a new one ends the old. */
+export async function putMember(scope: Scope, by: Authorship, teamId: TeamId, member: Member): Promise<void> {
+  const { db, workspaceId } = scope;
+  const { personId, role, isPrimary } = member;
+  if (isPrimary)
+    await db.membership.updateMany({ where: { workspaceId, personId }, data: { isPrimary: false } });
+  await db.membership.upsert({
+    where: { workspaceId_teamId_personId: { workspaceId, teamId, personId } },
+    create: { workspaceId, teamId, personId, role, isPrimary },
+    update: { role, isPrimary },
+  });
+  await recordChange(scope, by, 'team', teamId, 'member-set', member);
+}
+
+export async function removeMember(
+  scope: Scope,
+  by: Authorship,
+  teamId: TeamId,
+  personId: PersonId,
+): Promise<void> {
+  const { db, workspaceId } = scope;
+  await db.membership.deleteMany({ where: { workspaceId, teamId, personId } });
+  await recordChange(scope, by, 'team', teamId, 'member-removed', { personId });
+}
