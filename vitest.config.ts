@@ -13,6 +13,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: slow,
           globalSetup: ['test/support/database.ts'],
+          // Files share the modules they load: loading Bolt and Prisma anew for each would take most of the time.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

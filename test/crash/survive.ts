@@ -24,7 +24,7 @@ export interface Survival {
   readonly repeats: number;
 }
 
-const longestRoundMs = 800;
+const longestRoundMs = 1_200;
 
 /**
  * Kills the program `kills` times, each at a random moment of four people's work, and looks after each restart: every
@@ -74,10 +74,12 @@ export async function survive(kills: number, seed: number): Promise<Survival> {
       ({ running, databaseUrl } = await startAgain());
       total.cutShort += team.filter((rep) => rep.open !== null).length;
       const found = await withStorage(databaseUrl, (storage) => lookAtAll(storage, team));
-      for (const rep of team) {
-        if (random() < 0.7) await rep.repeat(deliveries);
-        else rep.accept(found.get(rep) ?? []);
-      }
+      await Promise.all(
+        team.map(async (rep) => {
+          if (random() < 0.7) await rep.repeat(deliveries);
+          else rep.accept(found.get(rep) ?? []);
+        }),
+      );
       await withStorage(databaseUrl, async (storage) => {
         await lookAtAll(storage, team);
         await compareWithReplay(storage);

@@ -149,8 +149,8 @@ describe('a manager may pass a gate, with a reason that becomes history', () => 
 });
 
 describe('winning', () => {
-  test('asks for the exits of the stage left and of all later ones, but no entries', () => {
-    expect(missing(win({}))).toEqual(['amount', 'need', 'closing', 'budget', 'step', 'contract']);
+  test('asks for the exits of the stage left and of all later ones, but for no entries and no next step', () => {
+    expect(missing(win({}))).toEqual(['amount', 'need', 'closing', 'budget', 'contract']);
   });
 
   test('from the last stage only for its own', () => {

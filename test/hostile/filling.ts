@@ -2,7 +2,7 @@
 import type { ModalView } from '@slack/types';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { hostileField } from './texts.ts';
+import { canaries, hostileField } from './texts.ts';
 
 const Element = z.looseObject({
   type: z.string(),
@@ -75,7 +75,12 @@ function emptyOf({ type }: z.infer<typeof Element>): object {
 const user = fc.constantFrom('URITA', 'UCARL', 'UOTTO');
 
 /** What menus give back that offer what was typed as something new; sometimes what they never offered. */
-const option = hostileField(mostInOption).map((text) => {
-  const value = text || 'x';
-  return { value, text: { type: 'plain_text', text: value.slice(0, mostInLabel) } };
-});
+const option = fc
+  .oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...canaries) },
+    { weight: 1, arbitrary: hostileField(mostInOption) },
+  )
+  .map((text) => {
+    const value = text || 'x';
+    return { value, text: { type: 'plain_text', text: value.slice(0, mostInLabel) } };
+  });

@@ -33,7 +33,7 @@ export interface Speaker {
 
 export const speakers = ['URITA', 'UMONA'] as const;
 
-const dealCount = 30;
+export const dealCount = 30;
 
 /** `slack` answers whatever the conversations ask Slack itself. */
 export async function openOffice(slack: InstantSlack): Promise<Office> {

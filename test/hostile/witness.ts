@@ -48,13 +48,19 @@ export function newWitness(known: ReadonlySet<string>): Witness {
 const checker = createPayloadChecker(new Set());
 const longestText = 40_000;
 
+/** Answers that were found good: many people are told the same, and looking closely takes long. */
+const passed = new Set<string>();
+
 export function checkMessage(message: Message, known: ReadonlySet<string>): void {
   const { text, blocks } = bodyOf(message);
+  const whole = JSON.stringify([text, blocks]);
+  if (passed.has(whole)) return;
   const checked = checker.blocks(blocks);
   if (!checked.ok) throw new Error(`Slack refuses the blocks: ${JSON.stringify(checked).slice(0, 2000)}`);
   expect(text.length, 'characters of the fallback text').toBeLessThan(longestText);
   expect(text.trim(), 'the fallback text').not.toBe('');
   checkShown({ text, blocks }, known);
+  passed.add(whole);
 }
 
 /** A message as it is shown: only words of ours are marked, and only people it knows are named. */
