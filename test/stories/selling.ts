@@ -17,8 +17,13 @@ export async function setUpTeam({ sam }: House): Promise<void> {
 
 /** A deal as `/deal new` makes it; gives its confirmation. */
 export async function newDeal(person: Person, text: string): Promise<ClientMessage> {
+  const before = person.messages(SALES).at(-1)?.ts ?? '0';
   await person.command(SALES, `/deal new ${text}`);
-  return answer(person, text.split(' ')[0] ?? text);
+  const find = () => {
+    const last = person.messages(SALES).at(-1);
+    return last && last.ts > before && says(last, text.split(' ')[0] ?? text) ? last : undefined;
+  };
+  return person.waitFor(`the deal ${text}`, find, patienceMs);
 }
 
 /** The latest message of the sales channel, when it says all of this. */
