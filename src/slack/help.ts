@@ -4,12 +4,13 @@ import { findDeals } from '../operations/find-deals.ts';
 import { dealWords } from '../texts/deals.ts';
 import { type HelpLine, helpWords } from '../texts/help.ts';
 import { type Phrase, plainly } from '../texts/phrase.ts';
-import { actions, bullets, button, cut, header, limits, lines, type Message } from './blocks.ts';
+import { actions, bullets, button, cut, header, lines, type Message } from './blocks.ts';
+import { valueOfLine } from './command-line.ts';
 import { showTyped } from './deals/show.ts';
 import type { HelpIntent, UnknownIntent } from './grammar/intents.ts';
 import { dealKeywords, type Keyword, stagecoachKeywords } from './grammar/keywords.ts';
 import type { Turn } from './turn.ts';
-import { actionIds, encode } from './wire.ts';
+import { actionIds } from './wire.ts';
 
 export async function dealHelp({ texts, reply }: Turn, _intent: HelpIntent): Promise<void> {
   const words = helpWords[texts.language];
@@ -73,14 +74,19 @@ export async function unknownTyped(turn: Turn, { text, word, suggestions }: Unkn
   const words = helpWords[texts.language];
   const unknown = words.unknown[command](cut(text, 100));
   const rest = text.slice(word.length);
-  const retry = suggestions.map((keyword) => cut(`${keyword}${rest}`, limits.buttonValue - 200));
+  // A line too long to travel in a button would lose its end.
+  const retry = suggestions.flatMap((keyword) => {
+    const typed = `${keyword}${rest}`;
+    const value = valueOfLine({ command, text: typed, dealId: null });
+    return value ? [{ typed, value }] : [];
+  });
   await reply.tell({
     text: unknown,
     blocks: [
       lines(unknown, ...(retry.length > 0 ? [words.didYouMean] : [])),
       ...actions(
-        ...retry.map((typed, index) =>
-          button(`${actionIds.fillIn}:${index}`, `/${command} ${typed}`, encode({ c: command, t: typed })),
+        ...retry.map(({ typed, value }, index) =>
+          button(`${actionIds.fillIn}:${index}`, `/${command} ${typed}`, value),
         ),
       ),
       lines(words.seeHelp(`/${command}`)),

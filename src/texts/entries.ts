@@ -35,6 +35,7 @@ const words = bilingual({
     source: 'message',
     nextStep: (text: string, due: string | null) =>
       due ? phrase`Next step: *${text}*, due ${due}` : phrase`Next step: *${text}*`,
+    due: (day: string, relative: string) => `${day} (${relative})`,
     done: (text: string) => phrase`Done: *${text}*`,
     handedOver: (from: PersonMention, to: PersonMention) => phrase`Handed over from ${from} to ${to}`,
     team: (name: string) => phrase`now with team ${name}`,
@@ -66,7 +67,8 @@ const words = bilingual({
     logged: (type) => phrase`记录了*${type}*`,
     withWhom: (names) => phrase`对方：${names}`,
     source: '原消息',
-    nextStep: (text, due) => (due ? phrase`下一步：*${text}*，${due}前` : phrase`下一步：*${text}*`),
+    nextStep: (text, due) => (due ? phrase`下一步：*${text}*，截止 ${due}` : phrase`下一步：*${text}*`),
+    due: (day, relative) => `${day}（${relative}）`,
     done: (text) => phrase`已完成：*${text}*`,
     handedOver: (from, to) => phrase`由 ${from} 转交给 ${to}`,
     team: (name) => phrase`归入团队 ${name}`,
@@ -176,7 +178,10 @@ function describe(telling: Describing, event: Exclude<DealEvent, { kind: 'undone
         event.link ? phrase`${{ url: event.link, text: say.source }}` : null,
       ]);
     case 'next-step-set':
-      return say.nextStep(event.text, dueText(format, event.dueOn));
+      return say.nextStep(
+        event.text,
+        event.dueOn && say.due(format.day(event.dueOn), format.relativeDay(event.dueOn)),
+      );
     case 'next-step-done':
       return say.done(event.text);
     case 'handed-over':
@@ -251,10 +256,6 @@ function itemNames({ format, directory }: Describing, ids: readonly CatalogueIte
 
 function stageName(directory: Directory, deal: Deal, id: StageId): string {
   return pipelineOf(directory, deal.pipelineId).stages.find((stage) => stage.id === id)?.name ?? '?';
-}
-
-function dueText(format: Format, dueOn: Day | null): string | null {
-  return dueOn === null ? null : `${format.day(dueOn)} (${format.relativeDay(dueOn)})`;
 }
 
 function shortened(note: string): string {

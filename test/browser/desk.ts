@@ -32,11 +32,10 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 export interface Desk {
-  readonly address: string;
   /** The program dies as in a power cut and is started again on the same folder and port. */
   crashAndRestart(): Promise<void>;
-  /** A window of its own, as the person with this id sees the workspace. */
-  sit(person: string, look?: Look): Promise<Seat>;
+  /** A window of its own on what somebody sees: a person's id, and a channel's after a slash. */
+  sit(where: string, look?: Look): Promise<Seat>;
   leave(): Promise<void>;
 }
 
@@ -67,12 +66,11 @@ export async function openDesk(browser: Browser): Promise<Desk> {
   const address = `http://127.0.0.1:${port}`;
 
   return {
-    address,
     async crashAndRestart() {
       await program.kill();
       program = await start();
     },
-    async sit(person, { isDark = false, isPhone = false } = {}) {
+    async sit(where, { isDark = false, isPhone = false } = {}) {
       const context = await browser.newContext({
         viewport: isPhone ? { width: 390, height: 844 } : { width: 1280, height: 900 },
         deviceScaleFactor: isPhone ? 2 : 1,
@@ -82,7 +80,7 @@ export async function openDesk(browser: Browser): Promise<Desk> {
       contexts.push(context);
       const page = await context.newPage();
       page.on('pageerror', (error) => errors.push(error.message));
-      await page.goto(`${address}/#/${person}`);
+      await page.goto(`${address}/#/${where}`);
       return seatAt(page);
     },
     async leave() {

@@ -10,6 +10,7 @@ const stories = [
     picture: 'en',
     person: 'U0NORA',
     channel: 'renewals',
+    place: 'C0RENEWALS',
     account: 'Tidewater Labs',
     create: { type: '/deal new Tidewater Labs 50k by end of month', form: '/deal new', says: '€50,000' },
     show: { type: '/deal show tidewater', post: 'Post here', stage: 'Qualification (1 of 4)' },
@@ -44,6 +45,7 @@ const stories = [
     picture: 'zh',
     person: 'U0LINXIAO',
     channel: 'new-business',
+    place: 'C0NEWBUSINESS',
     account: '云岭精密',
     create: { type: '/deal 新建 云岭精密 50万 月底', form: '/deal 新建', says: '500,000' },
     show: { type: '/deal 查看 云岭', post: '发到这里', stage: '第 1/4 阶段' },
@@ -174,19 +176,19 @@ async function readEverything(seat: Seat, story: Story, when: 'before' | 'after'
 }
 
 /** What else a newcomer would open; looked at by people, in the pictures. */
-async function lookAround({ person, channel, account, picture, list, pipeline }: Story): Promise<void> {
-  for (const look of [{ isDark: true }, { isPhone: true }]) {
-    const seat = await desk.sit(person, look);
-    const name = `${picture}-${'isDark' in look ? 'dark' : 'phone'}`;
-    await seat.page.goto(
-      `${desk.address}/#/${person}/${channel === 'renewals' ? 'C0RENEWALS' : 'C0NEWBUSINESS'}`,
-    );
-    await seat.message(account);
-    await seat.type(list);
-    await (await seat.message(account)).getByRole('table').waitFor();
-    await seat.picture(`${name}-list`);
-    await seat.type(pipeline);
-    await seat.page.getByRole('log').getByRole('figure').last().waitFor();
-    await seat.picture(`${name}-pipeline`);
+async function lookAround({ person, place, picture, list, pipeline }: Story): Promise<void> {
+  for (const look of ['dark', 'phone'] as const) {
+    const seat = await desk.sit(`${person}/${place}`, { isDark: look === 'dark', isPhone: look === 'phone' });
+    for (const [what, typed] of [
+      ['list', list],
+      ['pipeline', pipeline],
+    ] as const) {
+      const tables = seat.page.getByRole('log').getByRole('table');
+      await seat.page.getByRole('log').getByRole('article').first().waitFor();
+      const before = await tables.count();
+      await seat.type(typed);
+      await tables.nth(before).waitFor();
+      await seat.picture(`${picture}-${look}-${what}`);
+    }
   }
 }

@@ -58,8 +58,8 @@ async function submit(who: Speaker, form: ModalView, values: State): Promise<str
 describe('whatever a form is filled in with is taken, or sent back with a reason', () => {
   it.each([
     ['a new deal', 'new', 250],
-    ['a log', 'log', 400],
-    ['an advance', 'advance D-1', 150],
+    ['a log', 'log', 350],
+    ['an advance', 'advance D-1', 100],
     ['a step back', 'back D-2', 100],
     ['a win', 'won D-3', 150],
     ['a loss', 'lost D-4', 250],
