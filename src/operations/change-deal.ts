@@ -53,8 +53,8 @@ export function changeDeal(
     by,
     DealChanged,
     (scope) => lockDeal(scope, dealId),
-    async (scope) => {
-      if (!(await lockDeal(scope, dealId))) return refused({ kind: 'deal-unknown' });
+    async (scope, isKnown) => {
+      if (!isKnown) return refused({ kind: 'deal-unknown' });
       const entries = await dealEntries(scope, dealId);
       const deal = replay(entries);
       const conflicts = version === null ? [] : conflictsSince(entries, version, change.touches);

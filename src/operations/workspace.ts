@@ -19,13 +19,20 @@ export interface Workspace {
   readonly storage: WorkspaceStorage;
   /** A transaction that is already open: everything joins it (bulk work groups many operations into one). */
   readonly open?: Scope;
-  /** The directory as one conversation last saw it; forgotten with every change. */
-  readonly recent?: { directory: Directory | null };
+  /** What one conversation remembers. */
+  readonly recent?: Recent;
+}
+
+interface Recent {
+  /** As the conversation last saw it; forgotten with every change. */
+  directory: Directory | null;
+  /** Whether anything was changed, so that messages and cards may have to follow. */
+  hasChanged: boolean;
 }
 
 /** The workspace for one conversation: its directory, once read, is not asked for again until something changes. */
 export function withDirectory(workspace: Workspace, directory: Directory): Workspace {
-  return { ...workspace, recent: { directory } };
+  return { ...workspace, recent: { directory, hasChanged: false } };
 }
 
 export interface Workspaces {
@@ -89,34 +96,38 @@ export function transact<T>(
   workspace: Workspace,
   work: (scope: Scope) => Promise<Result<T, Refusal>>,
 ): Promise<Result<T, Refusal>> {
-  if (workspace.recent) workspace.recent.directory = null;
+  if (workspace.recent) {
+    workspace.recent.directory = null;
+    workspace.recent.hasChanged = true;
+  }
   return workspace.open ? work(workspace.open) : workspace.storage.transact(work);
 }
 
 /**
  * Runs a change at most once per request key: a repeat gets the first one's result. `hold` takes the row that the
- * change is about, so that two deliveries of one request meet there; where there is none, the key's own row decides.
+ * change is about, so that two deliveries of one request meet there; `work` is given what it found.
  */
-export async function once<S extends z.ZodType<object>>(
+export async function once<S extends z.ZodType<object>, Held>(
   workspace: Workspace,
   by: By,
   shape: S,
-  hold: ((scope: Scope) => Promise<unknown>) | null,
-  work: (scope: Scope) => Promise<Result<z.output<S>, Refusal>>,
+  hold: (scope: Scope) => Promise<Held>,
+  work: (scope: Scope, held: Held) => Promise<Result<z.output<S>, Refusal>>,
 ): Promise<Result<z.output<S>, Refusal>> {
   const { requestKey } = by;
-  if (requestKey === null) return transact(workspace, work);
   try {
     return await transact(workspace, async (scope) => {
-      await hold?.(scope);
+      const held = await hold(scope);
+      if (requestKey === null) return work(scope, held);
       const earlier = await handledResult(scope, requestKey);
       if (earlier !== undefined) return done(shape.parse(earlier));
-      const result = await work(scope);
+      const result = await work(scope, held);
       if (result.ok) await keepResult(scope, requestKey, result.value, workspace.clock.now());
       return result;
     });
   } catch (error) {
-    const earlier = isDuplicate(error) ? await handledResult(workspace.storage.scope, requestKey) : undefined;
+    const isRepeat = requestKey !== null && isDuplicate(error);
+    const earlier = isRepeat ? await handledResult(workspace.storage.scope, requestKey) : undefined;
     if (earlier === undefined) throw error;
     return done(shape.parse(earlier));
   }

@@ -5,6 +5,7 @@ import { Zone } from '../domain/days.ts';
 import { SlackUserId, type TeamId } from '../domain/ids.ts';
 import { Currency } from '../domain/money.ts';
 import type { Language } from '../domain/vocabulary.ts';
+import type { Workspace } from '../operations/workspace.ts';
 import { refusalWords } from '../texts/refusals.ts';
 import { type Arrival, type House, languageOfSpeaker, logCrash, turnOf, visitOf } from './arrival.ts';
 import { limits } from './blocks.ts';
@@ -187,11 +188,14 @@ async function answer(
 ): Promise<void> {
   await house.work.track(async () => {
     let language: Language = 'en';
+    let workspace: Workspace | undefined;
     try {
       const speaker = await identify(house.workspaces, arrival.slack, arrival.sender, chosenTeam);
       language = languageOfSpeaker(speaker);
       if (speaker.kind === 'member') {
-        await serve(turnOf(house, speaker, arrival));
+        const turn = turnOf(house, speaker, arrival);
+        workspace = turn.workspace;
+        await serve(turn);
         return;
       }
       const visit = visitOf(house, speaker, arrival);
@@ -202,7 +206,7 @@ async function answer(
     } catch (error) {
       await apologise(house, arrival, language, error);
     } finally {
-      house.changed();
+      if (workspace?.recent?.hasChanged) house.changed();
     }
   });
 }
