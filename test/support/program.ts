@@ -35,6 +35,10 @@ export function startProgram(
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that is cut short must leave nothing behind.
+  const killAtExit = (): void => void child.kill('SIGKILL');
+  process.once('exit', killAtExit);
+  child.once('close', () => process.removeListener('exit', killAtExit));
   const output = keepOutput(child);
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const goneEarly = ended.then(() => {
