@@ -54,7 +54,7 @@ export default defineConfig({
         test: {
           name: 'kills',
           include: ['test/kills/**/*.test.ts'],
-          testTimeout: 900_000,
+          testTimeout: 1_800_000,
           fileParallelism: false,
         },
       },
