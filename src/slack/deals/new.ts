@@ -156,6 +156,8 @@ export async function newDealForm(turn: Turn, kept: unknown, filled: Filled): Pr
   const owner = slackOwner ? personBySlack(directory, slackOwner) : person;
   if (!owner) return again({ owner: turn.texts.refusals.personUnknown });
   const ownersTeam = primaryTeam(directory, owner.id) ?? team;
+  const type = DealType.safeParse(filled.choice('type')?.value);
+  if (!type.success) return again({ type: turn.texts.refusals.itemUnknown });
   const result = await createDeal(turn.workspace, turn.by, {
     ...plainDeal(turn),
     accountName: filled.choice('account')?.value ?? '',
@@ -166,7 +168,7 @@ export async function newDealForm(turn: Turn, kept: unknown, filled: Filled): Pr
     ownerId: owner.id,
     teamId: ownersTeam.id,
     pipelineId: PipelineId.safeParse(filled.choice('pipeline')?.value).data ?? null,
-    type: DealType.catch('new').parse(filled.choice('type')?.value),
+    type: type.data,
     ownersCall: OwnersCall.safeParse(filled.choice('call')?.value).data ?? null,
     sourceName: filled.choice('source')?.value ?? null,
     nextStep: nextStep.value,
