@@ -61,4 +61,19 @@ describe.each(transports)('a first day, over %s', (transport) => {
     expect(readAloud(list)).toContain('D-2');
     expect(readAloud(list)).not.toContain('D-3');
   });
+
+  test('without an account the form asks, and takes a new name as it is typed', async () => {
+    const { mia } = house;
+    await mia.command('sales', '/deal new');
+    await mia.waitFor('the form', () => mia.view());
+    const [offered] = await mia.options('find.account', 'Initrode');
+    await mia.submit({
+      account: { 'find.account': offered?.value ?? '' },
+      amount: { amount: '75k' },
+    });
+    const told = await mia.waitFor('the confirmation', () =>
+      mia.messages('sales').find((message) => readAloud(message).includes('Initrode')),
+    );
+    expect(readAloud(told)).toContain('$75,000');
+  });
 });
