@@ -45,7 +45,8 @@ export function MessageList(props: MessageListProps) {
   const { name, messages, newAfter, onEarlier, onOpenThread, intro, footer } = props;
   const { me, words } = useDirectory();
   const virtuoso = useRef<VirtuosoHandle>(null);
-  const firstNewTs = firstNewOf(messages, newAfter, me.id);
+  // What comes while the person looks on is not marked: they see it come.
+  const [firstNewTs] = useState(() => firstNewOf(messages, newAfter, me.id));
   const rows = useMemo(() => rowsOf(messages, me.timeZone, firstNewTs), [messages, me.timeZone, firstNewTs]);
   const number = useFirstNumber(rows);
   const [start] = useState(() => startOf(rows));
