@@ -89,7 +89,7 @@ export function QuickSwitcher({ onClose }: { onClose: () => void }) {
               <span className={destination.unread > 0 ? 'switcher-name-unread' : undefined}>
                 {destination.name}
               </span>
-              <small>{destination.note}</small>
+              <small className="switcher-note">{destination.note}</small>
             </div>
           ))}
         </div>
