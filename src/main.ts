@@ -91,13 +91,15 @@ async function openLog({ logLevel, slack }: Config): Promise<Logger> {
 
 /** The bot in a workspace of its own on this machine, which a fresh one fills with people and deals. */
 async function startLocally(config: Config, stops: Stops, makeBot: MakeBot): Promise<string> {
-  const [{ startLocalWorkspace }, starter, { seedStarter }] = await Promise.all([
+  const [{ typedKeywords }, { startLocalWorkspace }, starter, { seedStarter }] = await Promise.all([
+    import('./bot.ts'),
     import('./local-workspace/index.ts'),
     import('./demo/starter-workspace.ts'),
     import('./demo/seed-starter.ts'),
   ]);
   const { host, port, botPort, dataFolder, clockStart } = config;
   const { botToken, appToken } = starter.starterApp;
+  const keywords = typedKeywords();
   const workspace = await startLocalWorkspace({
     host,
     port,
@@ -107,7 +109,10 @@ async function startLocally(config: Config, stops: Stops, makeBot: MakeBot): Pro
     people: starter.starterPeople,
     channels: starter.starterChannels,
     messages: starter.starterMessages(clockStart ?? new Date()),
-    app: starter.starterApp,
+    app: {
+      ...starter.starterApp,
+      commands: starter.starterApp.commands.map((each) => ({ ...each, keywords: keywords[each.command] })),
+    },
     delivery: { mode: 'socket' },
   });
   stops.push(workspace.stop);

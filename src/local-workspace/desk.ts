@@ -87,7 +87,7 @@ export function createDesk(
         directMessages: visible
           .filter((each) => each.kind === 'im')
           .map((each) => presentDirectMessage(each, me.id, store)),
-        app: presentApp(core),
+        app: presentApp(core, me),
         home: home ? presentHome(home) : null,
         openViews: views.stackOf(me.id).map(presentModal),
         clock: clientClock(),

@@ -14,6 +14,8 @@ export interface LocalPerson {
   isOwner?: boolean;
   isGuest?: boolean;
   isBot?: boolean;
+  /** Job and team: `Account executive · DACH`. */
+  title?: string;
   /** A CSS colour for the avatar; derived from the id when absent. */
   colour?: string;
 }
@@ -39,6 +41,16 @@ export interface LocalMessage {
   at: Date;
 }
 
+/** What can follow a command. Slack offers no completion beyond the command; the page does. */
+export interface LocalKeyword {
+  /** What is typed first: `advance`. */
+  readonly keyword: string;
+  /** An example of what follows: `Acme to proposal`. */
+  readonly usage: string;
+  /** What it does. */
+  readonly hint: string;
+}
+
 export interface LocalCommand {
   /** With its slash: `/deal`. */
   command: string;
@@ -46,6 +58,7 @@ export interface LocalCommand {
   usageHint?: string;
   /** The manifest's `should_escape`: mentions arrive as `<@U…|name>`. */
   shouldEscape?: boolean;
+  keywords?: { readonly en: readonly LocalKeyword[]; readonly zh: readonly LocalKeyword[] };
 }
 
 export interface LocalShortcut {

@@ -1,7 +1,7 @@
 /** Stored things as the page shows them. */
 import type { Core } from './core.ts';
 import type { ClientApp, ClientChannel, ClientDirectMessage, ClientMessage } from './protocol.ts';
-import type { Conversation, Message, Store } from './store.ts';
+import type { Conversation, Message, Store, StoredPerson } from './store.ts';
 
 export function presentMessage(message: Message, store: Store): ClientMessage {
   const replies = store.repliesTo(message.channel, message.ts);
@@ -57,17 +57,18 @@ function reading(channel: Conversation, person: string, store: Store) {
   return { lastReadTs, unreadCount: unread.length };
 }
 
-export function presentApp({ options }: Core): ClientApp {
+export function presentApp({ options }: Core, { locale }: StoredPerson): ClientApp {
   const { id, botId, botUserId, name, commands, shortcuts } = options.app;
   return {
     id,
     botId,
     botUserId,
     name,
-    commands: commands.map(({ command, description, usageHint }) => ({
+    commands: commands.map(({ command, description, usageHint, keywords }) => ({
       command,
       description,
       usageHint: usageHint ?? '',
+      keywords: [...(keywords?.[locale === 'zh-CN' ? 'zh' : 'en'] ?? [])],
     })),
     shortcuts: [...shortcuts],
   };

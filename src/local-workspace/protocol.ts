@@ -13,6 +13,8 @@ export interface ClientPerson {
   isOwner: boolean;
   isGuest: boolean;
   isBot: boolean;
+  /** Job and team. */
+  title: string | null;
   colour: string;
 }
 
@@ -34,10 +36,18 @@ export interface ClientDirectMessage {
   unreadCount: number;
 }
 
+/** In the person's language. */
+export interface ClientKeyword {
+  keyword: string;
+  usage: string;
+  hint: string;
+}
+
 export interface ClientCommand {
   command: string;
   description: string;
   usageHint: string;
+  keywords: ClientKeyword[];
 }
 
 export interface ClientShortcut {

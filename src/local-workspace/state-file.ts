@@ -31,6 +31,7 @@ const savedState = z.object({
       isOwner: z.boolean(),
       isGuest: z.boolean(),
       isBot: z.boolean(),
+      title: z.string().nullable().default(null),
       colour: z.string(),
     }),
   ),

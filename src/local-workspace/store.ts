@@ -189,6 +189,7 @@ function peopleOf(options: LocalWorkspaceOptions): StoredPerson[] {
     isOwner: person.isOwner ?? false,
     isGuest: person.isGuest ?? false,
     isBot: person.isBot ?? false,
+    title: person.title ?? null,
     colour: person.colour ?? colourOf(person.id),
   }));
   if (people.some((person) => person.id === options.app.botUserId)) return people;
@@ -207,6 +208,7 @@ function botPerson({ app }: LocalWorkspaceOptions): StoredPerson {
     isOwner: false,
     isGuest: false,
     isBot: true,
+    title: null,
     colour: colourOf(app.botUserId),
   };
 }

@@ -41,6 +41,7 @@ export function workspaceOptions(overrides: Partial<LocalWorkspaceOptions> = {})
         email: 'mia@example.com',
         timeZone: 'Europe/Rome',
         locale: 'en-US',
+        title: 'Account executive',
       },
       {
         id: LI,
@@ -61,7 +62,18 @@ export function workspaceOptions(overrides: Partial<LocalWorkspaceOptions> = {})
       botUserId: BOT,
       name: 'Helper',
       ...credentials,
-      commands: [{ command: '/help-me', description: 'Helps', usageHint: '[what]', shouldEscape: true }],
+      commands: [
+        {
+          command: '/help-me',
+          description: 'Helps',
+          usageHint: '[what]',
+          shouldEscape: true,
+          keywords: {
+            en: [{ keyword: 'find', usage: 'the door', hint: 'finds something' }],
+            zh: [{ keyword: '搜索', usage: '门', hint: '找东西' }],
+          },
+        },
+      ],
       shortcuts: [
         { type: 'global', callbackId: 'new_thing', name: 'New thing' },
         { type: 'message', callbackId: 'keep_message', name: 'Keep' },
