@@ -88,7 +88,12 @@ export function dealButton(
   deal: { readonly id: string; readonly version: number },
   style?: 'primary' | 'danger' | undefined,
 ): Button {
-  return button(id, label, encode({ d: deal.id, v: deal.version }), style ? { style } : {});
+  return button(id, label, dealValue(deal), style ? { style } : {});
+}
+
+/** What travels with whatever acts on a deal: which one, and as it was shown. */
+export function dealValue(deal: { readonly id: string; readonly version: number }): string {
+  return encode({ d: deal.id, v: deal.version });
 }
 
 function cardButtons(
