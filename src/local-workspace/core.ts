@@ -4,6 +4,7 @@ import type { WorkspaceClock } from './clock.ts';
 import type { FaultPlan } from './faults.ts';
 import type { InFlight } from './in-flight.ts';
 import type { LocalWorkspaceOptions } from './options.ts';
+import type { Change } from './state-file.ts';
 import type { Store } from './store.ts';
 
 /** What every part of the workspace shares. */
@@ -16,7 +17,7 @@ export interface Core {
   faults: FaultPlan;
   inFlight: InFlight;
   /** Something that outlives a restart has changed. */
-  changed(): void;
+  changed(change?: Change): void;
   /** `http://127.0.0.1:PORT`, known once the server listens. */
   url(): string;
 }

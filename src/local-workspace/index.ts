@@ -81,7 +81,7 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
     inFlight,
     faults,
     checker: createPayloadChecker(faults.refusedBlocks),
-    changed: () => writer.changed(),
+    changed: (change) => writer.changed(change),
     url: () => url,
   };
 

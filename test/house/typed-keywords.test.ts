@@ -40,7 +40,8 @@ describe.each(Language.options)('in %s', (language) => {
       expect(help).toContain(`"${`${command} ${keyword} ${usage}`.trim()}"`);
       expect(help).toContain(hint);
     }
-    expect(help.split(`"${command} `).slice(1)).toHaveLength(offered.length);
+    const inBold = new RegExp(`"${command} [^"]*","style":\\{"bold":true\\}`, 'gu');
+    expect(help.match(inBold)).toHaveLength(offered.length);
   });
 
   test('/pipeline offers scopes in the words of help, and each is understood', async () => {
