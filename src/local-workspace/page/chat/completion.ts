@@ -59,25 +59,29 @@ function startSuggestions(before: string, after: string, source: CompletionSourc
   const matching = source.commands.filter(({ command }) => command.toLowerCase().startsWith(wanted));
   const commands = matching
     .toSorted((one, other) => Number(one.command === wanted) - Number(other.command === wanted))
-    .map(({ command, description, usageHint }): Suggestion => ({
-      key: command,
-      kind: 'command',
-      label: command,
-      usage: usageHint,
-      hint: description,
-      ...replaceEnd(before, before.length, `${command} `, after),
-    }));
+    .map(
+      ({ command, description, usageHint }): Suggestion => ({
+        key: command,
+        kind: 'command',
+        label: command,
+        usage: usageHint,
+        hint: description,
+        ...replaceEnd(before, before.length, `${command} `, after),
+      }),
+    );
   const shortcuts = source.shortcuts
     .filter(({ type, name }) => type === 'global' && hasWordWith(name, wanted.slice(1)))
-    .map(({ callbackId, name }): Suggestion => ({
-      key: callbackId,
-      kind: 'shortcut',
-      label: name,
-      usage: '',
-      hint: '',
-      text: '',
-      caret: 0,
-    }));
+    .map(
+      ({ callbackId, name }): Suggestion => ({
+        key: callbackId,
+        kind: 'shortcut',
+        label: name,
+        usage: '',
+        hint: '',
+        text: '',
+        caret: 0,
+      }),
+    );
   return [...commands, ...shortcuts];
 }
 

@@ -86,12 +86,5 @@ function Sign({ suggestion }: { suggestion: Suggestion }) {
   if (suggestion.kind === 'command') return <Avatar name={app.name} colour={undefined} isApp size="small" />;
   if (suggestion.kind !== 'person') return null;
   const found = person(suggestion.key);
-  return (
-    <Avatar
-      name={suggestion.label}
-      colour={found?.colour}
-      isApp={found?.isBot === true}
-      size="small"
-    />
-  );
+  return <Avatar name={suggestion.label} colour={found?.colour} isApp={found?.isBot === true} size="small" />;
 }
