@@ -1,3 +1,14 @@
+/** What the accessible name of a chart is made of. */
+interface ChartFacts {
+  kind: string;
+  title: string;
+  categories: number;
+  /** Names of the series when there are several. */
+  series: readonly string[];
+  highest: string;
+  lowest: string;
+}
+
 /** Every word of the page itself, in both languages. What a bot sends is shown as it was sent. */
 const en = {
   pageName: 'Stagecoach local workspace',
@@ -98,6 +109,10 @@ const en = {
   showNumbers: 'Show the numbers',
   category: 'Category',
   value: 'Value',
+  chartKind: { bar: 'Bar chart', line: 'Line chart', area: 'Area chart', pie: 'Pie chart' },
+  chartSummary: ({ kind, title, categories, series, highest, lowest }: ChartFacts) =>
+    `${kind}: ${title}. ${categories === 1 ? '1 category' : `${categories} categories`}` +
+    `${series.length > 0 ? `; ${series.join(', ')}` : ''}. Highest: ${highest}. Lowest: ${lowest}.`,
   previousCard: 'Previous card',
   nextCard: 'Next card',
   helpful: 'Helpful',
@@ -214,6 +229,10 @@ const zh: Words = {
   showNumbers: '显示数字',
   category: '类别',
   value: '数值',
+  chartKind: { bar: '柱状图', line: '折线图', area: '面积图', pie: '饼图' },
+  chartSummary: ({ kind, title, categories, series, highest, lowest }) =>
+    `${kind}：${title}。共 ${categories} 个类别${series.length > 0 ? `；${series.join('、')}` : ''}。` +
+    `最高：${highest}。最低：${lowest}。`,
   previousCard: '上一张卡片',
   nextCard: '下一张卡片',
   helpful: '有帮助',
