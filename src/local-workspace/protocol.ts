@@ -1,6 +1,9 @@
 /** What the page and the server say to each other: `POST /client/<name>` and `/client/events?person=U…`. */
 import type { RichTextBlock } from '@slack/types';
 import type { WorkspaceAttachment, WorkspaceBlock, WorkspaceView } from './block-kit.ts';
+import type { JsonObject } from './checking/json.ts';
+import type { LocalGuideDeed } from './options.ts';
+import type { Acknowledgement, DeliveryKind } from './transport.ts';
 
 export interface ClientPerson {
   id: string;
@@ -112,6 +115,71 @@ export interface ClientClock {
   offsetMs: number;
 }
 
+export interface ClientGuideStep {
+  id: string;
+  /** Slack markup. */
+  text: string;
+  button: string;
+  does: LocalGuideDeed;
+  status: 'open' | 'done' | 'skipped';
+}
+
+/** The workspace's own guide; the person is at the first open step. */
+export interface ClientGuide {
+  name: string;
+  opening: string;
+  steps: ClientGuideStep[];
+  farewell: string;
+  isDismissed: boolean;
+}
+
+export type GuideDeed = 'skip' | 'dismiss' | 'bringBack' | 'restart';
+
+/** In the person's language. */
+export interface ClientProgress {
+  text: string;
+  done: number;
+  total: number;
+}
+
+/** Something between the workspace and the app; `afterMs` counts from the action's beginning. */
+export type ClientHappenedEntry =
+  | {
+      kind: 'request';
+      key: string;
+      afterMs: number;
+      via: DeliveryKind;
+      /** The command, or the type of the payload or event. */
+      type: string;
+      /** A command's text, the id of a button or form; empty when there is none. */
+      detail: string;
+      retry: number | null;
+      payload: JsonObject;
+      /** Null while the app has not answered. */
+      acknowledgement: (Acknowledgement & { tookMs: number }) | null;
+    }
+  | {
+      kind: 'call';
+      key: string;
+      afterMs: number;
+      tookMs: number;
+      method: string;
+      arguments: JsonObject;
+      answer: JsonObject;
+    }
+  /** A post to a response_url. */
+  | { kind: 'response'; key: string; afterMs: number; body: unknown; answer: JsonObject };
+
+/** The last action and what followed, until the next action or for ten seconds. */
+export interface ClientHappened {
+  id: number;
+  /** By the workspace's clock. */
+  at: number;
+  /** Nobody asked the app for anything: the clock was moved, and it did what was due. */
+  isClockMove: boolean;
+  entries: ClientHappenedEntry[];
+}
+
 export interface Bootstrap {
   team: { id: string; name: string; domain: string };
   me: ClientPerson;
@@ -122,6 +190,8 @@ export interface Bootstrap {
   home: ClientView | null;
   openViews: ClientView[];
   clock: ClientClock;
+  guide: ClientGuide | null;
+  progress: ClientProgress | null;
 }
 
 export type Outcome = { ok: true } | { ok: false; problem: string };
@@ -183,6 +253,8 @@ export interface ClientRoutes {
     answer: { channel: ClientChannel };
   };
   read: { request: { person: string; channel: string; ts: string }; answer: Outcome };
+  guide: { request: { person: string; deed: GuideDeed }; answer: { guide: ClientGuide | null } };
+  happened: { request: { person: string }; answer: { happened: ClientHappened | null } };
   moveClock: { request: { toEpochMs: number } | { byMs: number }; answer: ClientClock };
 }
 
@@ -206,4 +278,8 @@ export type ClientEvent =
   | { type: 'directMessageOpened'; directMessage: ClientDirectMessage }
   | { type: 'read'; channel: string; ts: string }
   | { type: 'clockMoved'; clock: ClientClock }
+  | { type: 'guideChanged'; guide: ClientGuide }
+  | { type: 'progressChanged'; progress: ClientProgress | null }
+  /** There is something new to read from `happened`. */
+  | { type: 'happened' }
   | { type: 'problem'; text: string };
