@@ -38,7 +38,13 @@ export function ThreadPanel({ channel, threadTs, onClose }: ThreadPanelProps) {
           <Icon name="close" />
         </button>
       </header>
-      <MessageList name={`${words.thread} · ${name}`} messages={messages ?? []} />
+      {messages === undefined ? (
+        <p className="message-list unseen" role="status">
+          {words.searching}
+        </p>
+      ) : (
+        <MessageList name={`${words.thread} · ${name}`} messages={messages} />
+      )}
       <Composer channel={channel} threadTs={threadTs} label={words.replyHere} showsProblems />
     </aside>
   );
