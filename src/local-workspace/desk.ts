@@ -17,7 +17,8 @@ import {
   presentDirectMessage,
   presentMessage,
 } from './presenting.ts';
-import type { ClientClock, ClientProgress, ClientRoutes } from './protocol.ts';
+import type { ClientClock, ClientRoutes } from './protocol.ts';
+import type { ClientProgress } from './protocol-extras.ts';
 import type { Conversation, StoredPerson } from './store.ts';
 import { messageText } from './typed-text.ts';
 import { presentHome, presentModal, slackView, type Views } from './views.ts';

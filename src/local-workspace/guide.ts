@@ -1,7 +1,7 @@
 /** The workspace's own guide: what it proposes to each person, and how far they are. The app knows nothing of it. */
 import type { Core } from './core.ts';
 import type { LocalGuideStep } from './options.ts';
-import type { ClientGuide, GuideDeed } from './protocol.ts';
+import type { ClientGuide, GuideDeed } from './protocol-extras.ts';
 import type { GuideProgress } from './store.ts';
 
 /** Something a person did that may be what a step proposes. */

@@ -4,7 +4,7 @@
  */
 import { isObject, type JsonObject, jsonFrom, listOf, textOf } from './checking/json.ts';
 import type { WorkspaceClock } from './clock.ts';
-import type { ClientHappened, ClientHappenedEntry } from './protocol.ts';
+import type { ClientHappened, ClientHappenedEntry } from './protocol-extras.ts';
 import type { Acknowledgement, Delivery } from './transport.ts';
 
 export interface Journal {

@@ -1,6 +1,6 @@
 import type { Core } from './core.ts';
 import type { LocalProgress } from './options.ts';
-import type { ClientProgress } from './protocol.ts';
+import type { ClientProgress } from './protocol-extras.ts';
 import type { StoredPerson } from './store.ts';
 
 export interface Progress {

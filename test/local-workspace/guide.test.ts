@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { App } from '@slack/bolt';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LocalGuide } from '../../src/local-workspace/options.ts';
-import type { ClientGuide, GuideDeed } from '../../src/local-workspace/protocol.ts';
+import type { ClientGuide, GuideDeed } from '../../src/local-workspace/protocol-extras.ts';
 import { askAsPage, DEALS, LI, MIA, type Scene, startScene } from './scene.ts';
 
 const guide: LocalGuide = {

@@ -1,7 +1,7 @@
 /** What just happened: for whoever develops the app, the last action as the app saw it. */
 import type { App } from '@slack/bolt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ClientHappened } from '../../src/local-workspace/protocol.ts';
+import type { ClientHappened } from '../../src/local-workspace/protocol-extras.ts';
 import { askAsPage, BOT, credentials, DEALS, LI, MIA, type Scene, startScene } from './scene.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
