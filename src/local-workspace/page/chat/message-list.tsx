@@ -81,7 +81,8 @@ export function MessageList(props: MessageListProps) {
   if (rows.length === 0) {
     return (
       <div className="message-list message-list-empty" role="log" aria-label={name}>
-        {intro ?? <p className="empty">{words.noMessages}</p>}
+        {intro}
+        <p className="nothing-yet faint">{words.noMessages}</p>
         {footer}
       </div>
     );

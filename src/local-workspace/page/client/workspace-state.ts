@@ -11,6 +11,8 @@ import type {
 /** What the main column shows: a channel, a direct message, or the app's Home tab. */
 export type Place = { kind: 'conversation'; id: string } | { kind: 'home' };
 
+type Connection = 'opening' | 'open' | 'lost';
+
 interface LoadedMessages {
   messages: readonly ClientMessage[];
   hasMore: boolean;
@@ -27,7 +29,8 @@ export interface WorkspaceState {
   problem: string | undefined;
   /** Grows whenever there is something new to read about what just happened. */
   happenings: number;
-  isConnected: boolean;
+  /** Of the stream of events: what happened while it was not open has to be asked for. */
+  connection: Connection;
   openPlace: Place;
 }
 
@@ -37,7 +40,7 @@ export type WorkspaceChange =
   /** The newest page, or one of earlier messages. */
   | { type: 'messagesLoaded'; channel: string; page: LoadedMessages; isNewest: boolean }
   | { type: 'threadLoaded'; channel: string; threadTs: string; messages: readonly ClientMessage[] }
-  | { type: 'connected'; isConnected: boolean }
+  | { type: 'connectionChanged'; connection: Connection }
   | { type: 'problemDismissed' }
   | { type: 'event'; event: ClientEvent };
 
@@ -58,7 +61,7 @@ export function startState(bootstrap: Bootstrap, openPlace: Place): WorkspaceSta
     views: bootstrap.openViews,
     problem: undefined,
     happenings: 0,
-    isConnected: true,
+    connection: 'opening',
     openPlace,
   };
 }
@@ -83,8 +86,8 @@ export function reduceWorkspace(state: WorkspaceState, change: WorkspaceChange):
       const key = threadKey(change.channel, change.threadTs);
       return { ...state, threads: { ...state.threads, [key]: merge([], change.messages) } };
     }
-    case 'connected':
-      return { ...state, isConnected: change.isConnected };
+    case 'connectionChanged':
+      return { ...state, connection: change.connection };
     case 'problemDismissed':
       return { ...state, problem: undefined };
     case 'event':

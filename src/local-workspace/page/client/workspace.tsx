@@ -68,23 +68,21 @@ export function WorkspaceProvider({ bootstrap, startPlace, onOpen, children }: W
     () =>
       listen(me, {
         onOpen: () => {
+          change({ type: 'connectionChanged', connection: 'open' });
           // Whatever happened before the stream stood open is read again from the server.
           call('bootstrap', { person: me })
-            .then((fresh) => {
-              change({ type: 'refreshed', bootstrap: fresh });
-              change({ type: 'connected', isConnected: true });
-            })
-            .catch(() => change({ type: 'connected', isConnected: false }));
+            .then((fresh) => change({ type: 'refreshed', bootstrap: fresh }))
+            .catch(() => change({ type: 'connectionChanged', connection: 'lost' }));
         },
         onEvent: (event) => change({ type: 'event', event }),
-        onLost: () => change({ type: 'connected', isConnected: false }),
+        onLost: () => change({ type: 'connectionChanged', connection: 'lost' }),
       }),
     [me],
   );
 
   const openPlace = state.openPlace;
   const channel = openPlace.kind === 'conversation' ? openPlace.id : undefined;
-  const isConnected = state.isConnected;
+  const isConnected = state.connection === 'open';
   useEffect(() => {
     if (!isConnected) return;
     if (channel === undefined) {
