@@ -40,7 +40,7 @@ export function Layout({ onSwitch }: { onSwitch: (person: string) => void }) {
         onClick={drawer.close}
       />
       <main className="place-main" inert={drawer.isOpen}>
-        {state.connection === 'lost' && (
+        {state.isLost && (
           <p className="offline" role="status">
             {words.reconnecting}
           </p>

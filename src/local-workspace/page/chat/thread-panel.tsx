@@ -17,7 +17,7 @@ interface ThreadPanelProps {
 export function ThreadPanel({ channel, threadTs, onClose }: ThreadPanelProps) {
   const { state, words, change, report } = useWorkspace();
   const me = state.bootstrap.me.id;
-  const isConnected = state.connection === 'open';
+  const { isConnected } = state;
   const name = usePlaceName(channel);
   const messages = state.threads[threadKey(channel, threadTs)];
 

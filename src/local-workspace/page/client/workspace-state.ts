@@ -11,8 +11,6 @@ import type {
 /** What the main column shows: a channel, a direct message, or the app's Home tab. */
 export type Place = { kind: 'conversation'; id: string } | { kind: 'home' };
 
-type Connection = 'opening' | 'open' | 'lost';
-
 interface LoadedMessages {
   messages: readonly ClientMessage[];
   hasMore: boolean;
@@ -29,8 +27,10 @@ export interface WorkspaceState {
   problem: string | undefined;
   /** Grows whenever there is something new to read about what just happened. */
   happenings: number;
-  /** Of the stream of events: what happened while it was not open has to be asked for. */
-  connection: Connection;
+  /** The stream of events is open: what happened before has to be asked for. */
+  isConnected: boolean;
+  /** It was open, and is not any more. */
+  isLost: boolean;
   openPlace: Place;
 }
 
@@ -40,7 +40,7 @@ export type WorkspaceChange =
   /** The newest page, or one of earlier messages. */
   | { type: 'messagesLoaded'; channel: string; page: LoadedMessages; isNewest: boolean }
   | { type: 'threadLoaded'; channel: string; threadTs: string; messages: readonly ClientMessage[] }
-  | { type: 'connectionChanged'; connection: Connection }
+  | { type: 'connected'; isConnected: boolean }
   | { type: 'problemDismissed' }
   | { type: 'event'; event: ClientEvent };
 
@@ -61,7 +61,8 @@ export function startState(bootstrap: Bootstrap, openPlace: Place): WorkspaceSta
     views: bootstrap.openViews,
     problem: undefined,
     happenings: 0,
-    connection: 'opening',
+    isConnected: false,
+    isLost: false,
     openPlace,
   };
 }
@@ -86,8 +87,8 @@ export function reduceWorkspace(state: WorkspaceState, change: WorkspaceChange):
       const key = threadKey(change.channel, change.threadTs);
       return { ...state, threads: { ...state.threads, [key]: merge([], change.messages) } };
     }
-    case 'connectionChanged':
-      return { ...state, connection: change.connection };
+    case 'connected':
+      return { ...state, isConnected: change.isConnected, isLost: !change.isConnected };
     case 'problemDismissed':
       return { ...state, problem: undefined };
     case 'event':

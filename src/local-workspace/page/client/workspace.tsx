@@ -68,21 +68,21 @@ export function WorkspaceProvider({ bootstrap, startPlace, onOpen, children }: W
     () =>
       listen(me, {
         onOpen: () => {
-          change({ type: 'connectionChanged', connection: 'open' });
+          change({ type: 'connected', isConnected: true });
           // Whatever happened before the stream stood open is read again from the server.
           call('bootstrap', { person: me })
             .then((fresh) => change({ type: 'refreshed', bootstrap: fresh }))
-            .catch(() => change({ type: 'connectionChanged', connection: 'lost' }));
+            .catch(() => change({ type: 'connected', isConnected: false }));
         },
         onEvent: (event) => change({ type: 'event', event }),
-        onLost: () => change({ type: 'connectionChanged', connection: 'lost' }),
+        onLost: () => change({ type: 'connected', isConnected: false }),
       }),
     [me],
   );
 
   const openPlace = state.openPlace;
   const channel = openPlace.kind === 'conversation' ? openPlace.id : undefined;
-  const isConnected = state.connection === 'open';
+  const { isConnected } = state;
   useEffect(() => {
     if (!isConnected) return;
     if (channel === undefined) {
