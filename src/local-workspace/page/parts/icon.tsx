@@ -3,6 +3,8 @@ const paths = {
   close: 'M5 5l10 10M15 5L5 15',
   back: 'M12.5 4L6.5 10l6 6',
   forward: 'M7.5 4l6 6-6 6',
+  down: 'M4 7.5l6 6 6-6',
+  play: 'M7 4.5v11l9-5.5z',
   plus: 'M10 4v12M4 10h12',
   send: 'M3 10l14-6.5L12.5 17l-2.7-5.4L3 10zM9.8 11.6L17 3.5',
   reply: 'M4 5h12v8.5H9L5.5 16.5v-3H4z',
