@@ -69,7 +69,7 @@ export function DataTableView({ block }: { block: DataTableBlock }) {
             {shown.map((row) => (
               <tr key={rows.indexOf(row)}>
                 {keyed(row).map(([key, cell, column]) => {
-                  const className = cell.type === 'raw_number' ? 'numeric' : undefined;
+                  const className = cellClass(cell);
                   return column === rowHead ? (
                     <th key={key} scope="row" className={className}>
                       <CellContent cell={cell} />
@@ -112,6 +112,14 @@ export function DataTableView({ block }: { block: DataTableBlock }) {
       )}
     </div>
   );
+}
+
+/** From this length on, a cell gets room for more than a word per line. */
+const wordyLength = 28;
+
+function cellClass(cell: Cell): string | undefined {
+  if (cell.type === 'raw_number') return 'numeric';
+  return cellText(cell).length >= wordyLength ? 'wordy' : undefined;
 }
 
 function isNumeric(rows: readonly Cell[][], column: number): boolean {
