@@ -15,9 +15,13 @@ import { withEmoji } from '../text/emoji.ts';
 import { FormattedText, InlineText, OutsideLink, Paragraphs } from '../text/formatted.tsx';
 import { keyed } from '../text/keyed.ts';
 import { readRichText } from '../text/rich-text.ts';
+import { useSurface } from './surface.tsx';
 
+/** In a message it stands below the day's heading; a form and a Home tab have nothing between it and their own. */
 export function HeaderBlockView({ block }: { block: HeaderBlock }) {
-  return <h3>{withEmoji(block.text.text)}</h3>;
+  const { surface } = useSurface();
+  const Heading = surface.type === 'message' ? 'h3' : 'h2';
+  return <Heading className="header-block">{withEmoji(block.text.text)}</Heading>;
 }
 
 export function ContextBlockView({ block }: { block: ContextBlock }) {
