@@ -15,13 +15,10 @@ import { withEmoji } from '../text/emoji.ts';
 import { FormattedText, InlineText, OutsideLink, Paragraphs } from '../text/formatted.tsx';
 import { keyed } from '../text/keyed.ts';
 import { readRichText } from '../text/rich-text.ts';
-import { useSurface } from './surface.tsx';
 
-/** In a message it stands below the day's heading; a form and a Home tab have nothing between it and their own. */
+/** The page, the place and the day have the levels above. */
 export function HeaderBlockView({ block }: { block: HeaderBlock }) {
-  const { surface } = useSurface();
-  const Heading = surface.type === 'message' ? 'h3' : 'h2';
-  return <Heading className="header-block">{withEmoji(block.text.text)}</Heading>;
+  return <h3 className="header-block">{withEmoji(block.text.text)}</h3>;
 }
 
 export function ContextBlockView({ block }: { block: ContextBlock }) {
@@ -113,7 +110,7 @@ export function ContainerBlockView({ block, children }: { block: ContainerBlock;
             aria-label={isCollapsed ? words.expand : words.collapse}
             onClick={() => setCollapsed(!isCollapsed)}
           >
-            <Icon name={isCollapsed ? 'forward' : 'down'} />
+            <Icon name={isCollapsed ? 'forward' : 'chevron'} />
           </button>
         )}
       </div>

@@ -1,7 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { WorkspaceModal } from '../../block-kit.ts';
-import { elementsIn } from '../../elements.ts';
+import type { WorkspaceBlock, WorkspaceModal } from '../../block-kit.ts';
 import type { Chosen, ClientView } from '../../protocol.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { SurfaceProvider } from '../blocks/surface.tsx';
@@ -152,8 +151,15 @@ function SubmitButton({ formId, isWorking, text }: { formId: string; isWorking: 
 
 /** Problems of blocks that show none themselves must not be lost. */
 function problemsElsewhere(modal: WorkspaceModal, problems: Problems): string[] {
-  const inputs = elementsIn(modal.blocks).flatMap(({ blockId, input }) => (input === null ? [] : [blockId]));
+  const inputs = inputIds(modal.blocks);
   return Object.entries(problems)
     .filter(([blockId]) => !inputs.includes(blockId))
     .map(([, text]) => text);
+}
+
+function inputIds(blocks: readonly WorkspaceBlock[]): (string | undefined)[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'container') return inputIds(block.child_blocks);
+    return block.type === 'input' ? [block.block_id] : [];
+  });
 }

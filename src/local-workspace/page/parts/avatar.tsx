@@ -2,12 +2,14 @@ interface AvatarProps {
   name: string;
   colour: string | undefined;
   isApp?: boolean;
-  size?: 'small' | 'normal';
+  size?: 'small' | 'medium' | 'normal';
 }
 
 /** A person's initials on their colour; the app has the workspace's own sign. */
 export function Avatar({ name, colour, isApp = false, size = 'normal' }: AvatarProps) {
-  const background = colour ?? '#4a6670';
+  const own = colour ?? '#4a6670';
+  // Every colour as dark as white letters need it, whatever it was chosen for.
+  const background = `oklch(from ${own} 0.5 c h)`;
   return (
     <span
       className={`avatar avatar-${size} ${isApp ? 'avatar-app' : ''}`}
