@@ -1,6 +1,7 @@
 import type { EmailInput, NumberInput, PlainTextInput, URLInput } from '@slack/types';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useInputPlace } from '../blocks/input-place.tsx';
+import { formatNumber } from '../charts/number-format.ts';
 import { useDirectory } from '../client/directory.tsx';
 import type { Words } from '../words.ts';
 import { type Field, textOf, useField } from './field.ts';
@@ -16,11 +17,11 @@ const inputTypes = {
 } as const;
 
 export function TextInputElement({ blockId, element }: { blockId: string; element: TextElement }) {
-  const { words } = useDirectory();
+  const { words, me } = useDirectory();
   const field = useField(blockId, element, element.initial_value ?? null);
   const dispatch = useTextDispatch(element, field);
   const isMultiline = element.type === 'plain_text_input' && element.multiline === true;
-  const room = roomFor(element, textOf(field.chosen), words);
+  const room = roomFor(element, textOf(field.chosen), words, me.locale);
   const { 'aria-describedby': described } = field.control;
   const roomId = `${field.control.id}-room`;
   const control = {
@@ -64,9 +65,12 @@ function roomFor(
   element: TextElement,
   text: string,
   words: Words,
+  locale: string,
 ): { text: string; isOver: boolean } | undefined {
   if (element.type === 'number_input') {
-    const { min_value: least, max_value: most } = element;
+    const [least, most] = [element.min_value, element.max_value].map((value) =>
+      value === undefined ? undefined : formatNumber(Number(value), locale),
+    );
     const range = words.numberRange(least, most);
     return range === undefined ? undefined : { text: range, isOver: false };
   }
