@@ -93,7 +93,7 @@ const english: Words = {
     typed: '/deal list team',
   },
   advance: (deal) => ({
-    text: `Advance ${deal} and see what the gate asks: \`/deal advance ${deal}\`. It is only what is still missing for the next stage.`,
+    text: `Advance ${deal} and see what the gate asks: \`/deal advance ${deal}\`. Nothing but what is still missing for the next stage.`,
     typed: `/deal advance ${deal}`,
   }),
   lose: (deal) => ({

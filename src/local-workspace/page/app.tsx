@@ -8,8 +8,10 @@ import { call } from './client/call.ts';
 import { DirectoryProvider } from './client/directory.tsx';
 import { useWorkspace, WorkspaceProvider } from './client/workspace.tsx';
 import type { Place } from './client/workspace-state.ts';
+import { HappenedPlace } from './happened/happened.tsx';
 import { ConfirmProvider } from './modal/confirm.tsx';
 import { Modals } from './modal/modal.tsx';
+import { ProgressBar } from './progress/progress-bar.tsx';
 import { Sidebar } from './sidebar/sidebar.tsx';
 import { wordsFor } from './words.ts';
 
@@ -138,9 +140,11 @@ function Layout({ onSwitch }: { onSwitch: (person: string) => void }) {
             {words.reconnecting}
           </p>
         )}
+        <ProgressBar />
         <PlaceHeader onOpenSidebar={() => setSidebarOpen(true)} />
         {place.kind === 'home' ? <Home /> : <Conversation key={place.id} channel={place.id} />}
       </main>
+      <HappenedPlace />
     </div>
   );
 }

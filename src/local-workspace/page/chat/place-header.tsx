@@ -2,6 +2,7 @@ import { call } from '../client/call.ts';
 import { useDirectory, usePlaceName } from '../client/directory.tsx';
 import { useWorkspace } from '../client/workspace.tsx';
 import { MenuButton } from '../elements/menu.tsx';
+import { HappenedButton } from '../happened/happened.tsx';
 import { Icon } from '../parts/icon.tsx';
 
 /** What the main column shows: the channel with its topic and members, or the app with its two tabs. */
@@ -22,6 +23,7 @@ export function PlaceHeader({ onOpenSidebar }: { onOpenSidebar: () => void }) {
         <Icon name="menu" />
       </button>
       {isApp ? <AppHead /> : <ConversationHead channel={place.id} />}
+      <HappenedButton />
     </header>
   );
 }

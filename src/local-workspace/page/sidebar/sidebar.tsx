@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { call } from '../client/call.ts';
 import { useWorkspace } from '../client/workspace.tsx';
 import type { Place } from '../client/workspace-state.ts';
+import { GuideEntry } from '../guide/guide-entry.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Clock } from './clock.tsx';
@@ -88,6 +89,7 @@ export function Sidebar({ onSwitch, onDone }: SidebarProps) {
         </ul>
       </nav>
       <footer className="sidebar-foot">
+        <GuideEntry onDone={onDone} />
         <Clock />
         <PersonSwitch onSwitch={onSwitch} />
       </footer>
