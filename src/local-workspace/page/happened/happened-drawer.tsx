@@ -16,6 +16,14 @@ export function HappenedDrawer({ onClose }: { onClose: () => void }) {
 
   useEffect(() => closeButton.current?.focus(), []);
 
+  const time = ({ at, isClockMove }: ClientHappened): string =>
+    dateFormat(me.locale, {
+      ...(isClockMove ? { weekday: 'short', month: 'short', day: 'numeric' } : { second: '2-digit' }),
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone: me.timeZone,
+    }).format(at);
+
   return (
     <aside
       className="happened"
@@ -43,17 +51,10 @@ export function HappenedDrawer({ onClose }: { onClose: () => void }) {
         {happened === null && <p className="happened-empty">{words.happenedEmpty}</p>}
         {happened && (
           <>
-            <p className="happened-when">
-              {happened.isClockMove ? words.happenedClock : words.happenedAt}{' '}
-              <time dateTime={new Date(happened.at).toISOString()}>
-                {dateFormat(me.locale, {
-                  hour: '2-digit',
-                  minute: '2-digit',
-                  second: '2-digit',
-                  timeZone: me.timeZone,
-                }).format(happened.at)}
-              </time>
-            </p>
+            <h3>
+              {happened.isClockMove ? words.happenedClock(time(happened)) : words.happenedAt(time(happened))}
+            </h3>
+            {happened.entries.length === 0 && <p className="happened-empty">{words.happenedNothing}</p>}
             <ol className="happened-entries">
               {happened.entries.map((entry) => (
                 <HappenedEntry
