@@ -6,8 +6,9 @@ import { PlaceHeader } from './chat/place-header.tsx';
 import { useWorkspace } from './client/workspace.tsx';
 import { HappenedPlace } from './happened/happened.tsx';
 import { ProgressBar } from './progress/progress-bar.tsx';
-import { destinationBeside, useDestinations } from './sidebar/places.ts';
+import { destinationBeside } from './sidebar/places.ts';
 import { Sidebar } from './sidebar/sidebar.tsx';
+import { useDestinations } from './sidebar/use-destinations.ts';
 
 const QuickSwitcher = lazy(async () => ({
   default: (await import('./sidebar/quick-switcher.tsx')).QuickSwitcher,
