@@ -20,6 +20,8 @@ import { connect } from './storage/connect.ts';
 import { applyMigrations } from './storage/migrate.ts';
 import { openStorage } from './storage/storage.ts';
 
+export { typedKeywords } from './slack/typed-keywords.ts';
+
 /** What a bot needs to know: everything of the configuration is settled. `port` 0 takes any free one. */
 export interface BotConfig extends Pick<Config, 'host' | 'port' | 'logLevel'> {
   readonly slack: SlackConnection;

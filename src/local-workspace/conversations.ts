@@ -81,7 +81,7 @@ export function createConversations(core: Core, events: AppEvents): Conversation
       onlyVisibleTo,
     };
     store.addMessage(added);
-    core.changed();
+    core.changed({ message: added });
     tellViewers(added, posted);
     return added;
   }
@@ -109,12 +109,12 @@ export function createConversations(core: Core, events: AppEvents): Conversation
       message.metadata = metadata ?? message.metadata;
       // Replacing a private message leaves no mark in Slack.
       if (message.onlyVisibleTo === null) message.editedTs = clock.nextTs();
-      core.changed();
+      core.changed({ message });
       tellViewers(message, changed);
     },
     remove(message) {
       store.removeMessage(message.channel, message.ts);
-      core.changed();
+      core.changed({ removed: message });
       const { channel, ts, threadTs } = message;
       tellViewers(message, () =>
         message.onlyVisibleTo === null
@@ -127,7 +127,7 @@ export function createConversations(core: Core, events: AppEvents): Conversation
       const reaction = message.reactions.find((each) => each.name === name);
       if (reaction) reaction.people.push(person);
       else message.reactions.push({ name, people: [person] });
-      core.changed();
+      core.changed({ message });
       tellViewers(message, changed);
     },
     directMessage(one, other) {

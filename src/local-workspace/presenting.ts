@@ -1,7 +1,7 @@
 /** Stored things as the page shows them. */
 import type { Core } from './core.ts';
 import type { ClientApp, ClientChannel, ClientDirectMessage, ClientMessage } from './protocol.ts';
-import type { Conversation, Message, Store } from './store.ts';
+import type { Conversation, Message, Store, StoredPerson } from './store.ts';
 
 export function presentMessage(message: Message, store: Store): ClientMessage {
   const replies = store.repliesTo(message.channel, message.ts);
@@ -48,26 +48,31 @@ export function presentDirectMessage(
   };
 }
 
+/** Counted from the end, so that it takes as long as what is unread, not as what was ever said. */
 function reading(channel: Conversation, person: string, store: Store) {
   const lastReadTs = store.readMark(person, channel.id);
-  const unread = store
-    .messagesIn(channel.id)
-    .filter((message) => isInChannel(message) && message.user !== person && message.onlyVisibleTo === null)
-    .filter((message) => lastReadTs === null || message.ts > lastReadTs);
-  return { lastReadTs, unreadCount: unread.length };
+  const messages = store.messagesIn(channel.id);
+  let unreadCount = 0;
+  for (let index = messages.length - 1; index >= 0; index -= 1) {
+    const message = messages[index];
+    if (!message || (lastReadTs !== null && message.ts <= lastReadTs)) break;
+    if (isInChannel(message) && message.user !== person && message.onlyVisibleTo === null) unreadCount += 1;
+  }
+  return { lastReadTs, unreadCount };
 }
 
-export function presentApp({ options }: Core): ClientApp {
+export function presentApp({ options }: Core, { locale }: StoredPerson): ClientApp {
   const { id, botId, botUserId, name, commands, shortcuts } = options.app;
   return {
     id,
     botId,
     botUserId,
     name,
-    commands: commands.map(({ command, description, usageHint }) => ({
+    commands: commands.map(({ command, description, usageHint, keywords }) => ({
       command,
       description,
       usageHint: usageHint ?? '',
+      keywords: [...(keywords?.[locale === 'zh-CN' ? 'zh' : 'en'] ?? [])],
     })),
     shortcuts: [...shortcuts],
   };

@@ -1,6 +1,7 @@
 /** What the page and the server say to each other: `POST /client/<name>` and `/client/events?person=U…`. */
 import type { RichTextBlock } from '@slack/types';
 import type { WorkspaceAttachment, WorkspaceBlock, WorkspaceView } from './block-kit.ts';
+import type { ClientGuide, ClientHappened, ClientProgress, GuideDeed } from './protocol-extras.ts';
 
 export interface ClientPerson {
   id: string;
@@ -13,6 +14,8 @@ export interface ClientPerson {
   isOwner: boolean;
   isGuest: boolean;
   isBot: boolean;
+  /** Job and team. */
+  title: string | null;
   colour: string;
 }
 
@@ -34,10 +37,18 @@ export interface ClientDirectMessage {
   unreadCount: number;
 }
 
+/** In the person's language. */
+export interface ClientKeyword {
+  keyword: string;
+  usage: string;
+  hint: string;
+}
+
 export interface ClientCommand {
   command: string;
   description: string;
   usageHint: string;
+  keywords: ClientKeyword[];
 }
 
 export interface ClientShortcut {
@@ -112,6 +123,8 @@ export interface Bootstrap {
   home: ClientView | null;
   openViews: ClientView[];
   clock: ClientClock;
+  guide: ClientGuide | null;
+  progress: ClientProgress | null;
 }
 
 export type Outcome = { ok: true } | { ok: false; problem: string };
@@ -173,6 +186,8 @@ export interface ClientRoutes {
     answer: { channel: ClientChannel };
   };
   read: { request: { person: string; channel: string; ts: string }; answer: Outcome };
+  guide: { request: { person: string; deed: GuideDeed }; answer: { guide: ClientGuide | null } };
+  happened: { request: { person: string }; answer: { happened: ClientHappened | null } };
   moveClock: { request: { toEpochMs: number } | { byMs: number }; answer: ClientClock };
 }
 
@@ -196,4 +211,8 @@ export type ClientEvent =
   | { type: 'directMessageOpened'; directMessage: ClientDirectMessage }
   | { type: 'read'; channel: string; ts: string }
   | { type: 'clockMoved'; clock: ClientClock }
+  | { type: 'guideChanged'; guide: ClientGuide }
+  | { type: 'progressChanged'; progress: ClientProgress | null }
+  /** There is something new to read from `happened`. */
+  | { type: 'happened' }
   | { type: 'problem'; text: string };

@@ -1,113 +1,104 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+/**
+ * Keeps the workspace in two files: a small one, written whole, and a log of messages and Home tabs, to which
+ * each change is appended, so that saying something costs the same in a channel of five messages and of 5,000.
+ */
+import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { MessageMetadata } from '@slack/types';
 import { z } from 'zod';
-import type { WorkspaceAttachment, WorkspaceBlock, WorkspaceHome } from './block-kit.ts';
-import type { SavedState } from './store.ts';
+import { jsonFrom } from './checking/json.ts';
+import { type LogLine, logLine, smallState } from './state-shapes.ts';
+import type { Message, SavedState } from './store.ts';
 
 const WRITE_AFTER_MS = 250;
 
-/**
- * The content of blocks was checked against Slack's rules when it was posted; the file only has to be shaped
- * as this program wrote it.
- */
-const typed = z.looseObject({ type: z.string() });
-const block = z.custom<WorkspaceBlock>((value) => typed.safeParse(value).success);
-const attachment = z.custom<WorkspaceAttachment>((value) => z.looseObject({}).safeParse(value).success);
-const home = z.custom<WorkspaceHome>((value) => typed.safeParse(value).success);
-const metadata = z.custom<MessageMetadata>((value) => z.looseObject({}).safeParse(value).success);
-
-const savedState = z.object({
-  clockOffsetMs: z.number(),
-  people: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      realName: z.string(),
-      email: z.string(),
-      timeZone: z.string(),
-      locale: z.enum(['en-US', 'zh-CN']),
-      isAdmin: z.boolean(),
-      isOwner: z.boolean(),
-      isGuest: z.boolean(),
-      isBot: z.boolean(),
-      colour: z.string(),
-    }),
-  ),
-  conversations: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.enum(['public', 'private', 'im']),
-      name: z.string(),
-      topic: z.string(),
-      members: z.array(z.string()),
-    }),
-  ),
-  messages: z.array(
-    z.object({
-      channel: z.string(),
-      ts: z.string(),
-      threadTs: z.string().nullable(),
-      user: z.string(),
-      isFromApp: z.boolean(),
-      subtype: z.string().nullable(),
-      text: z.string(),
-      blocks: z.array(block),
-      attachments: z.array(attachment),
-      metadata: metadata.nullable(),
-      editedTs: z.string().nullable(),
-      reactions: z.array(z.object({ name: z.string(), people: z.array(z.string()) })),
-      onlyVisibleTo: z.null(),
-    }),
-  ),
-  homes: z.record(z.string(), z.object({ id: z.string(), hash: z.string(), view: home })),
-  readMarks: z.record(z.string(), z.record(z.string(), z.string())),
-});
+const logOf = (path: string): string => path.replace(/(?:\.json)?$/, '.messages.jsonl');
 
 /**
  * Reads what an earlier run kept; null when there is no such file yet.
  * Throws an error that names the file when it is damaged.
  */
 export async function readStateFile(path: string): Promise<SavedState | null> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await textOf(path);
+  if (text === null) return null;
+  const parsed = smallState.safeParse(jsonFrom(text));
+  if (!parsed.success) throw damaged(path, parsed.error);
+  const messages = new Map(parsed.data.messages.map((message) => [keyOf(message), message]));
+  const homes = new Map(Object.entries(parsed.data.homes));
+  for (const line of await readLog(logOf(path))) {
+    if ('message' in line) messages.set(keyOf(line.message), line.message);
+    else if ('removed' in line) messages.delete(keyOf(line.removed));
+    else homes.set(line.person, line.home);
+  }
+  return { ...parsed.data, messages: [...messages.values()], homes: Object.fromEntries(homes) };
+}
+
+async function readLog(path: string): Promise<LogLine[]> {
+  const lines = ((await textOf(path)) ?? '').split('\n');
+  // A power cut may leave half a line at the end; what stands before it is whole.
+  lines.pop();
+  return lines.map((line) => {
+    const parsed = logLine.safeParse(jsonFrom(line));
+    if (!parsed.success) throw damaged(path, parsed.error);
+    return parsed.data;
+  });
+}
+
+function textOf(path: string): Promise<string | null> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  if (text === null) return null;
-  const parsed = savedState.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
-  throw new Error(
-    `The local workspace's file ${path} is damaged (${z.prettifyError(parsed.error)}). ` +
+}
+
+function damaged(path: string, error: z.ZodError): Error {
+  return new Error(
+    `The local workspace's file ${path} is damaged (${z.prettifyError(error)}). ` +
       'Move it away to start with an empty workspace.',
   );
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
+const keyOf = ({ channel, ts }: { channel: string; ts: string }): string => `${channel} ${ts}`;
+
+/** A message or Home tab that changed. Absent: something small, like a read mark. */
+export type Change = { message: Message } | { removed: Message } | { home: string };
 
 export interface StateWriter {
-  /** Something changed: the file is written soon. */
-  changed(): void;
+  /** Something changed: the files are written soon. */
+  changed(change?: Change): void;
   /** Writes what is still unwritten. */
   flush(): Promise<void>;
 }
 
-/** Keeps a file up to date with `read()`; a reader of the file always sees a whole state. */
+/** Keeps the files up to date with `read()`; after a crash they hold a whole earlier state. */
 export function createStateWriter(path: string | undefined, read: () => SavedState): StateWriter {
   if (path === undefined) return { changed: () => {}, flush: async () => {} };
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> = Promise.resolve();
+  let pending = new Map<string, Change>();
+  /** The log is written anew by each run, which leaves out what was changed again or removed. */
+  let isLogWhole = false;
 
   async function writeNow(target: string): Promise<void> {
+    const state = read();
+    const { messages, homes, ...small } = state;
+    const changes = pending;
+    pending = new Map();
     await mkdir(dirname(target), { recursive: true });
-    const temporary = `${target}.${process.pid}.new`;
-    await writeFile(temporary, JSON.stringify(read()), { mode: 0o600 });
-    await rename(temporary, target);
+    if (!isLogWhole) {
+      const lines: LogLine[] = [
+        ...messages.map((message) => ({ message: { ...message, onlyVisibleTo: null } })),
+        ...Object.entries(homes).map(([person, home]) => ({ person, home })),
+      ];
+      await replace(logOf(target), written(lines));
+    } else if (changes.size > 0) {
+      isLogWhole = false;
+      await appendFile(
+        logOf(target),
+        written([...changes.values()].flatMap((change) => lineOf(change, state))),
+      );
+    }
+    isLogWhole = true;
+    await replace(target, JSON.stringify(small));
   }
 
   function write(target: string): void {
@@ -118,7 +109,8 @@ export function createStateWriter(path: string | undefined, read: () => SavedSta
   }
 
   return {
-    changed() {
+    changed(change) {
+      if (change) pending.set(pendingKey(change), change);
       timer ??= setTimeout(write, WRITE_AFTER_MS, path);
     },
     async flush() {
@@ -129,4 +121,34 @@ export function createStateWriter(path: string | undefined, read: () => SavedSta
       await writing;
     },
   };
+}
+
+/** Of several changes to one thing, the last counts. */
+function pendingKey(change: Change): string {
+  if ('home' in change) return change.home;
+  return keyOf('message' in change ? change.message : change.removed);
+}
+
+function lineOf(change: Change, { homes }: SavedState): LogLine[] {
+  if ('home' in change) {
+    const home = homes[change.home];
+    return home ? [{ person: change.home, home }] : [];
+  }
+  const { channel, ts, onlyVisibleTo, ...rest } = 'message' in change ? change.message : change.removed;
+  // What only one person saw is gone after a restart, as in Slack.
+  if (onlyVisibleTo !== null) return [];
+  return 'message' in change
+    ? [{ message: { channel, ts, ...rest, onlyVisibleTo } }]
+    : [{ removed: { channel, ts } }];
+}
+
+function written(lines: readonly LogLine[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+/** A reader of the file sees the old content or the new, never half of one. */
+async function replace(path: string, content: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.new`;
+  await writeFile(temporary, content, { mode: 0o600 });
+  await rename(temporary, path);
 }

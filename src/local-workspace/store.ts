@@ -1,4 +1,4 @@
-/** What the workspace remembers: people, conversations, messages, Home tabs and read marks. */
+/** What the workspace remembers: people, conversations, messages, Home tabs, read marks and what the guide showed. */
 import type { MessageMetadata } from '@slack/types';
 import type { WorkspaceAttachment, WorkspaceBlock, WorkspaceHome } from './block-kit.ts';
 import { colourOf, directMessageIdOf } from './identifiers.ts';
@@ -38,6 +38,12 @@ export interface PublishedHome {
   view: WorkspaceHome;
 }
 
+/** How far somebody is with the guide; a step that is absent lies ahead. */
+export interface GuideProgress {
+  settled: Record<string, 'done' | 'skipped'>;
+  isDismissed: boolean;
+}
+
 /** What outlives a restart. Ephemeral messages and open modals do not, as in Slack. */
 export interface SavedState {
   clockOffsetMs: number;
@@ -46,6 +52,7 @@ export interface SavedState {
   messages: Message[];
   homes: Record<string, PublishedHome>;
   readMarks: Record<string, Record<string, string>>;
+  guides: Record<string, GuideProgress>;
 }
 
 export interface Store {
@@ -59,6 +66,8 @@ export interface Store {
   addMessage(message: Message): void;
   removeMessage(channel: string, ts: string): void;
   homes: Map<string, PublishedHome>;
+  /** By person. */
+  guides: Map<string, GuideProgress>;
   readMark(person: string, channel: string): string | null;
   setReadMark(person: string, channel: string, ts: string): void;
   directMessage(one: string, other: string): Conversation;
@@ -86,6 +95,7 @@ export function createStore(options: LocalWorkspaceOptions, saved: SavedState | 
   const ordered = new Map<string, Message[]>();
   const replies = new Map<string, Message[]>();
   const homes = new Map(Object.entries(saved?.homes ?? {}));
+  const guides = new Map(Object.entries(saved?.guides ?? {}));
   const readMarks = new Map(
     Object.entries(saved?.readMarks ?? {}).map(([person, marks]) => [person, new Map(Object.entries(marks))]),
   );
@@ -98,7 +108,9 @@ export function createStore(options: LocalWorkspaceOptions, saved: SavedState | 
     ordered.set(message.channel, list);
     if (message.threadTs !== null && message.threadTs !== message.ts && message.onlyVisibleTo === null) {
       const key = `${message.channel} ${message.threadTs}`;
-      replies.set(key, [...(replies.get(key) ?? []), message]);
+      const thread = replies.get(key) ?? [];
+      thread.push(message);
+      replies.set(key, thread);
     }
   }
   for (const message of saved?.messages ?? []) addMessage(message);
@@ -127,24 +139,17 @@ export function createStore(options: LocalWorkspaceOptions, saved: SavedState | 
     people,
     conversations,
     homes,
+    guides,
     addMessage,
     messagesIn: (channel) => ordered.get(channel) ?? [],
     message: (channel, ts) => messages.get(channel)?.get(ts),
     repliesTo: (channel, threadTs) => replies.get(`${channel} ${threadTs}`) ?? [],
     removeMessage(channel, ts) {
-      for (const [key, answers] of replies) {
-        if (key.startsWith(`${channel} `)) {
-          replies.set(
-            key,
-            answers.filter((each) => each.ts !== ts),
-          );
-        }
-      }
+      const message = messages.get(channel)?.get(ts);
+      if (!message) return;
       messages.get(channel)?.delete(ts);
-      ordered.set(
-        channel,
-        (ordered.get(channel) ?? []).filter((message) => message.ts !== ts),
-      );
+      drop(ordered.get(channel), message);
+      drop(replies.get(`${channel} ${message.threadTs}`), message);
     },
     readMark: (person, channel) => readMarks.get(person)?.get(channel) ?? null,
     setReadMark(person, channel, ts) {
@@ -156,11 +161,17 @@ export function createStore(options: LocalWorkspaceOptions, saved: SavedState | 
       conversations: [...conversations.values()],
       messages: [...ordered.values()].flat().filter((message) => message.onlyVisibleTo === null),
       homes: Object.fromEntries(homes),
+      guides: Object.fromEntries(guides),
       readMarks: Object.fromEntries(
         [...readMarks].map(([person, marks]) => [person, Object.fromEntries(marks)]),
       ),
     }),
   };
+}
+
+function drop<Item>(list: Item[] | undefined, item: Item): void {
+  const index = list?.lastIndexOf(item) ?? -1;
+  if (index !== -1) list?.splice(index, 1);
 }
 
 /** Said in the conversation itself, to everybody, without anything but text. */
@@ -189,6 +200,7 @@ function peopleOf(options: LocalWorkspaceOptions): StoredPerson[] {
     isOwner: person.isOwner ?? false,
     isGuest: person.isGuest ?? false,
     isBot: person.isBot ?? false,
+    title: person.title ?? null,
     colour: person.colour ?? colourOf(person.id),
   }));
   if (people.some((person) => person.id === options.app.botUserId)) return people;
@@ -207,6 +219,7 @@ function botPerson({ app }: LocalWorkspaceOptions): StoredPerson {
     isOwner: false,
     isGuest: false,
     isBot: true,
+    title: null,
     colour: colourOf(app.botUserId),
   };
 }

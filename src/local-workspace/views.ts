@@ -123,7 +123,7 @@ export function createViews(core: Core): Views {
       fillInIds(view.blocks, randomShortId);
       const home = { id: known?.id ?? randomId('V'), hash: newHash(core), view };
       core.store.homes.set(person, home);
-      core.changed();
+      core.changed({ home: person });
       core.audience.tell(person, { type: 'homePublished', view: presentHome(home) });
       return home;
     },

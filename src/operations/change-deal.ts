@@ -120,7 +120,7 @@ export async function save(
     actor,
     recordedAt: now,
   }));
-  const { deal } = await appendEntries(scope, entries, added);
+  const deal = await appendEntries(scope, entries, added);
   const alreadySent = await followWithMessages(scope, { ...situation, deal }, added);
   return done({ dealId: deal.id, number: deal.number, seqs: added.map((entry) => entry.seq), alreadySent });
 }

@@ -10,7 +10,7 @@ import type { Currency } from '../domain/money.ts';
 import { isPermitted } from '../domain/permissions.ts';
 import { firstStage, isQualifiedBy, type Pipeline } from '../domain/pipeline.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import { type Result, refused } from '../domain/result.ts';
+import { done, type Result, refused } from '../domain/result.ts';
 import { type DealType, nameKey, type OwnersCall } from '../domain/vocabulary.ts';
 import { accountNamed, itemNamed } from '../storage/account-records.ts';
 import { searchDeals } from '../storage/deal-reads.ts';
@@ -18,10 +18,20 @@ import { medianCycleDays } from '../storage/pipeline-reads.ts';
 import type { Scope } from '../storage/rows.ts';
 import { holdWorkspace, takeDealNumbers } from '../storage/storage.ts';
 import { DealChanged, save } from './change-deal.ts';
-import { type By, once, permissionRefusal, personBehind, scopeOf, type Workspace } from './workspace.ts';
+import {
+  type By,
+  once,
+  permissionRefusal,
+  personBehind,
+  scopeOf,
+  transact,
+  type Workspace,
+} from './workspace.ts';
 
 /** Everything but the account has a default that the answer shows. */
 export interface NewDeal {
+  /** One that `reserveDealNumbers` took; the next one when absent. */
+  readonly number?: number;
   readonly accountName: string;
   /** Null: named after the account. */
   readonly name: string | null;
@@ -60,7 +70,7 @@ export function createDeal(
     if (!pipeline) return refused({ kind: 'pipeline-unknown' });
     if (pipeline.stages.length === 0) return refused({ kind: 'pipeline-empty' });
 
-    const number = await takeDealNumbers(scope, 1);
+    const number = request.number ?? (await takeDealNumbers(scope, 1));
     const now = workspace.clock.now();
     const authorship = { actor: by.actor, at: now };
     const account = await accountNamed(scope, authorship, request.accountName);
@@ -101,6 +111,11 @@ export function createDeal(
     const dealId = DealId.parse(randomUUID());
     return save(scope, { dealId, entries: [], now, directory, zone: team.zone }, by.actor, plan.value);
   });
+}
+
+/** Takes so many numbers at once, for deals that are known beforehand; returns the first. */
+export function reserveDealNumbers(workspace: Workspace, count: number): Promise<Result<number, Refusal>> {
+  return transact(workspace, async (scope) => done(await takeDealNumbers(scope, count)));
 }
 
 function checkRequest(directory: Directory, by: By, request: NewDeal): Refusal | undefined {

@@ -1,5 +1,4 @@
-import { addDays, type Day, dayOf } from '../domain/days.ts';
-import { type Directory, pipelineOf, primaryTeam, teamOf } from '../domain/directory.ts';
+import { type Directory, pipelineOf, teamOf } from '../domain/directory.ts';
 import type { DealId, PersonId, PipelineId, StageId, TeamId } from '../domain/ids.ts';
 import { isPermitted, visibleTeams } from '../domain/permissions.ts';
 import { positionOf } from '../domain/pipeline.ts';
@@ -60,30 +59,6 @@ export async function listOpenDeals(
   const listed = visible.slice(0, mostRead).map((deal) => listedDeal(deal, directory, limits, asOf));
   const kept = request.onlyStalled ? listed.filter((one) => one.stalled !== null) : listed;
   return { deals: [...kept].sort(byProgress(directory)), directory, asOf, isCut: lines.length > mostRead };
-}
-
-/** Everything the Home tab of a person shows. */
-export interface HomeView {
-  readonly open: readonly ListedDeal[];
-  /** Next steps due within a week or overdue, soonest first. */
-  readonly due: readonly DealLine[];
-  readonly directory: Directory;
-  readonly today: Day;
-  readonly asOf: Date;
-}
-
-export async function showHome(workspace: Workspace, personId: PersonId): Promise<HomeView> {
-  const mine = { whose: { ownerId: personId }, stageId: null, pipelineId: null, onlyStalled: false } as const;
-  const { deals, directory, asOf } = await listOpenDeals(workspace, personId, mine);
-  const team = primaryTeam(directory, personId);
-  if (!team) throw new Error('a person without a team has no home yet');
-  const today = dayOf(asOf, team.zone);
-  const horizon = addDays(today, 7);
-  const due = deals
-    .map((one) => one.deal)
-    .filter((deal) => deal.nextStepDue !== null && deal.nextStepDue <= horizon)
-    .sort((a, b) => String(a.nextStepDue).localeCompare(String(b.nextStepDue)));
-  return { open: deals, due, directory, today, asOf };
 }
 
 /** The stall limit of every stage, from how won deals of the last year went through it. */

@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf, startOfDay } from '../domain/days.ts';
 import { type Directory, pipelineOf, primaryTeam, type Team } from '../domain/directory.ts';
-import type { PersonId, PipelineId, TeamId } from '../domain/ids.ts';
+import type { DealId, PersonId, PipelineId, TeamId } from '../domain/ids.ts';
 import { type Currency, convert, type Decimal, type Money } from '../domain/money.ts';
 import { isPermitted } from '../domain/permissions.ts';
 import type { Pipeline, Stage } from '../domain/pipeline.ts';
@@ -30,6 +30,8 @@ export interface PipelineOverview {
   readonly stages: readonly StageTotal[];
   readonly count: number;
   readonly total: Money;
+  /** What each deal adds to the total. */
+  readonly values: ReadonlyMap<DealId, bigint>;
   /** Deals counted but not in the value, because they have no amount. */
   readonly withoutAmount: number;
   /** Deals counted but not in the value, because their currency has no rate yet. */
@@ -83,6 +85,7 @@ export async function overviewPipeline(
     stages,
     count: deals.length,
     total: { minor: sum(values.map(({ value }) => value)), currency: team.currency },
+    values: new Map(values.flatMap(({ deal, value }) => (value === null ? [] : [[deal.dealId, value]]))),
     withoutAmount: deals.filter((deal) => deal.amount === null).length,
     withoutRate: noRate.length,
     missingRates: [...new Set(noRate.map((deal) => deal.currency))],

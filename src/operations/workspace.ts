@@ -104,6 +104,19 @@ export function transact<T>(
 }
 
 /**
+ * Runs many operations in one transaction, all or nothing: for bulk work, a quarter of a second's worth at a time, so
+ * that people can go on working in between. Operations given this workspace see each deal as the earlier ones left it,
+ * but lists and searches do not find what the batch has made yet; and a refused operation takes back only its own
+ * entries, not contacts or names that it had already brought along.
+ */
+export function inBatch<T>(
+  workspace: Workspace,
+  work: (workspace: Workspace) => Promise<Result<T, Refusal>>,
+): Promise<Result<T, Refusal>> {
+  return workspace.storage.transactBatch((open) => work({ ...workspace, open }));
+}
+
+/**
  * Runs a change at most once per request key: a repeat gets the first one's result. `hold` takes the row that the
  * change is about, so that two deliveries of one request meet there; `work` is given what it found.
  */

@@ -6,6 +6,7 @@ import type {
   KnownBlock,
   RichTextBlock,
   RichTextElement,
+  StaticSelect,
 } from '@slack/types';
 import type { Phrase, PhrasePart } from '../texts/phrase.ts';
 import { plainText } from '../texts/phrase.ts';
@@ -45,6 +46,7 @@ export const limits = {
   options: 100,
   inputText: 3000,
   label: 2000,
+  placeholder: 150,
   modalTitle: 24,
   tableRows: 100,
   /** Slack's 10,000, less some for the head. */
@@ -157,6 +159,23 @@ export function button(actionId: string, label: string, value: string, options: 
           },
         }
       : {}),
+  };
+}
+
+/** A menu that acts as soon as something is picked; needs at least one choice. */
+export function menu(
+  actionId: string,
+  placeholder: string,
+  choices: readonly { readonly text: string; readonly value: string }[],
+): StaticSelect {
+  return {
+    type: 'static_select',
+    action_id: actionId,
+    placeholder: plain(cut(placeholder, limits.placeholder)),
+    options: choices.slice(0, limits.options).map(({ text, value }) => ({
+      text: plain(cut(text, limits.optionText)),
+      value,
+    })),
   };
 }
 

@@ -2,14 +2,14 @@
 import type { Language } from '../domain/vocabulary.ts';
 import { findDeals } from '../operations/find-deals.ts';
 import { dealWords } from '../texts/deals.ts';
-import { type HelpLine, helpWords } from '../texts/help.ts';
+import { helpWords } from '../texts/help.ts';
 import { type Phrase, plainly } from '../texts/phrase.ts';
 import { actions, bullets, button, cut, header, lines, type Message } from './blocks.ts';
 import { valueOfLine } from './command-line.ts';
 import { showTyped } from './deals/show.ts';
 import type { HelpIntent, UnknownIntent } from './grammar/intents.ts';
-import { dealKeywords, type Keyword, stagecoachKeywords } from './grammar/keywords.ts';
 import type { Turn } from './turn.ts';
+import { keywordsOf } from './typed-keywords.ts';
 import { actionIds } from './wire.ts';
 
 export async function dealHelp({ texts, reply }: Turn, _intent: HelpIntent): Promise<void> {
@@ -18,7 +18,7 @@ export async function dealHelp({ texts, reply }: Turn, _intent: HelpIntent): Pro
   await reply.tell(
     helpMessage(
       words.title.deal,
-      verbLines('/deal', dealKeywords, words.deal, texts.language),
+      keywordLines('/deal', texts.language),
       lines(words.dealHint),
       ...actions(button(actionIds.dealNew, newDeal, 'new', { style: 'primary' })),
       lines(words.more),
@@ -37,25 +37,18 @@ export async function pipelineHelp({ texts, reply }: Turn, _intent: HelpIntent):
 
 export async function stagecoachHelp({ texts, reply }: Turn, _intent: HelpIntent): Promise<void> {
   const words = helpWords[texts.language];
-  const items = verbLines('/stagecoach', stagecoachKeywords, words.stagecoach, texts.language);
+  const items = keywordLines('/stagecoach', texts.language);
   await reply.tell(
     helpMessage(words.title.stagecoach, items, lines(words.seeHelp('/deal'), words.seeHelp('/pipeline'))),
   );
 }
 
-/** One line for every verb of a table, in its order, with the keyword of the reader's language. */
-function verbLines<Verb extends string>(
-  command: string,
-  keywords: readonly Keyword<Verb>[],
-  help: Readonly<Record<Verb, HelpLine>>,
-  language: Language,
-): readonly Phrase[] {
+/** One line for every keyword, in the reader's language. */
+function keywordLines(command: '/deal' | '/stagecoach', language: Language): readonly Phrase[] {
   const words = helpWords[language];
-  return keywords.map(({ verb, english, chinese }) => {
-    const [keyword] = language === 'zh' ? chinese : english;
-    const { example, does } = help[verb];
-    return words.line(`${command} ${keyword} ${example}`.trim(), does);
-  });
+  return keywordsOf(command, language).map(({ keyword, usage, hint }) =>
+    words.line(`${command} ${keyword} ${usage}`.trim(), hint),
+  );
 }
 
 function helpMessage(title: string, items: readonly Phrase[], ...after: Message['blocks']): Message {

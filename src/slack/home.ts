@@ -1,18 +1,20 @@
 /** The Home tab: a person's open deals, what they have to do next, and the way into the forms. */
-import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { pipelineOf } from '../domain/directory.ts';
 import type { Currency } from '../domain/money.ts';
 import { stageOf } from '../domain/pipeline.ts';
 import type { DealLine } from '../operations/find-deals.ts';
-import { type HomeView as Home, type ListedDeal, showHome } from '../operations/list-deals.ts';
+import type { ListedDeal } from '../operations/list-deals.ts';
+import { type HomeView as Home, showHome } from '../operations/show-home.ts';
 import { dealWords } from '../texts/deals.ts';
 import { joined, type Phrase } from '../texts/phrase.ts';
 import type { Texts } from '../texts/texts.ts';
 import { viewWords } from '../texts/views.ts';
 import { type AnyBlock, actions, button, context, cut, divider, header, lines, row } from './blocks.ts';
-import { dealButton } from './deals/card.ts';
+import { dealButton, dealTitle } from './deals/card.ts';
 import { doorstepMessage } from './doorstep.ts';
+import { teamBlocks } from './home-team.ts';
+import { withoutCharts } from './reply.ts';
 import type { Speaker } from './speaker.ts';
 import type { Turn } from './turn.ts';
 import { actionIds, encode } from './wire.ts';
@@ -29,7 +31,10 @@ export async function publishHome({
 }: Pick<Turn, 'slack' | 'workspace' | 'person' | 'texts'>): Promise<void> {
   if (person.slackUserId === null) return;
   const home = await showHome(workspace, person.id);
-  await slack.views.publish({ user_id: person.slackUserId, view: homeTab(home, person.name, texts) });
+  const { slackUserId } = person;
+  await withoutCharts({ blocks: homeBlocks(home, person.name, texts) }, ({ blocks }) =>
+    slack.views.publish({ user_id: slackUserId, view: { type: 'home', blocks: [...blocks] } }),
+  );
 }
 
 /** Before somebody is a member: what keeps them from it, with the button that helps. */
@@ -44,11 +49,12 @@ export async function publishDoorstep(
   });
 }
 
-function homeTab(home: Home, name: string, texts: Texts): HomeView {
+function homeBlocks(home: Home, name: string, texts: Texts): readonly AnyBlock[] {
   const words = viewWords[texts.language];
   const { newDeal } = dealWords[texts.language].button;
   const more = home.open.length - mostDeals;
-  const blocks: readonly AnyBlock[] = [
+  const sells = home.open.length > 0 || home.teams.length === 0;
+  return [
     header(words.home.greeting(name)),
     ...(home.open.length > 0 ? [lines(numbers(home, texts))] : []),
     ...actions(
@@ -56,19 +62,23 @@ function homeTab(home: Home, name: string, texts: Texts): HomeView {
       button(actionIds.fillIn, words.home.log, encode({ c: 'deal', t: 'log' })),
       button(actionIds.homeRefresh, words.refresh, 'refresh'),
     ),
-    header(words.home.due),
-    ...(home.due.length > 0
-      ? home.due.slice(0, mostSteps).map((deal) => stepRow(deal, home, texts))
-      : [lines(words.home.nothingDue)]),
-    divider,
-    header(words.home.open),
-    ...(home.open.length > 0
-      ? home.open.slice(0, mostDeals).map((one) => dealRow(one, home, texts))
-      : [lines(words.home.none)]),
-    ...(more > 0 ? [lines(words.home.more(texts.format.number(more)))] : []),
+    ...teamBlocks(home, texts),
+    ...(sells
+      ? [
+          header(words.home.due),
+          ...(home.due.length > 0
+            ? home.due.slice(0, mostSteps).map((deal) => stepRow(deal, home, texts))
+            : [lines(words.home.nothingDue)]),
+          divider,
+          header(words.home.open),
+          ...(home.open.length > 0
+            ? home.open.slice(0, mostDeals).map((one) => dealRow(one, home, texts))
+            : [lines(words.home.none)]),
+          ...(more > 0 ? [lines(words.home.more(texts.format.number(more)))] : []),
+        ]
+      : []),
     context(words.asOf(texts.format.moment(home.asOf))),
   ];
-  return { type: 'home', blocks: [...blocks] };
 }
 
 /** Pressing anything on the Home tab shows it anew; this button is for nothing else. */
@@ -97,7 +107,7 @@ function stepRow(deal: DealLine, { today }: Home, { language, format }: Texts): 
       ? null
       : (due < today ? words.overdue : words.dueOn)(format.day(due), format.relativeDay(due));
   const done = dealButton(actionIds.dealDone, dealWords[language].button.done, deal);
-  return row(words.step(cut(deal.nextStep ?? '', 200), when, titleOf(deal, language)), done);
+  return row(words.step(cut(deal.nextStep ?? '', 200), when, dealTitle(deal, language)), done);
 }
 
 function dealRow({ deal, stalled }: ListedDeal, { directory }: Home, { language, format }: Texts): AnyBlock {
@@ -111,10 +121,5 @@ function dealRow({ deal, stalled }: ListedDeal, { directory }: Home, { language,
     stalled ? words.stalled : null,
   ]);
   const show = dealButton(actionIds.dealShow, dealWords[language].button.show, deal);
-  return row(words.deal(titleOf(deal, language), facts), show);
-}
-
-function titleOf(deal: DealLine, language: Texts['language']): string {
-  const words = dealWords[language];
-  return cut(words.title(deal.number, words.nameAndAccount(deal.name, deal.accountName)), 150);
+  return row(words.deal(dealTitle(deal, language), facts), show);
 }

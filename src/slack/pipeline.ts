@@ -1,10 +1,10 @@
 /** `/pipeline`: open deals by stage, how many and worth what, as a chart and a table. */
-
 import { type Currency, minorDigits } from '../domain/money.ts';
 import { done, type Result } from '../domain/result.ts';
 import { overviewPipeline, type PipelineOverview, type StageTotal } from '../operations/pipeline-overview.ts';
 import { dealWords } from '../texts/deals.ts';
 import { joined, type Phrase, plainly } from '../texts/phrase.ts';
+import type { Texts } from '../texts/texts.ts';
 import { viewWords } from '../texts/views.ts';
 import {
   actions,
@@ -78,7 +78,7 @@ async function pipelineMessage(turn: Turn, shown: PipelineValue): Promise<Messag
       header(title),
       ...(overview.count === 0
         ? [lines(nothing)]
-        : [lines(total), chartOf(turn, overview), tableOf(turn, title, overview)]),
+        : [lines(total), stageChart(texts, overview), tableOf(turn, title, overview)]),
       ...leftOut(turn, overview).map((note) => lines(note)),
       ...actions(
         button(actionIds.pipelineRefresh, words.refresh, encode(shown)),
@@ -97,7 +97,7 @@ function whoseName(turn: Turn, { whose }: PipelineValue): string {
 }
 
 /** The value of each stage; the number of deals where none of them has a value. */
-function chartOf({ texts }: Turn, { stages, total }: PipelineOverview): ChartBlock {
+export function stageChart(texts: Texts, { stages, total }: PipelineOverview): ChartBlock {
   const words = viewWords[texts.language].pipeline;
   const isWorth = total.minor > 0n;
   const size = (one: StageTotal) => (isWorth ? inUnits(one.value, total.currency) : one.count);
@@ -159,6 +159,6 @@ function leftOut({ texts, directory }: Turn, overview: PipelineOverview): readon
 }
 
 /** For drawing and sorting only: a chart needs no exact cents. */
-function inUnits(minor: bigint, currency: Currency): number {
+export function inUnits(minor: bigint, currency: Currency): number {
   return Number(minor) / 10 ** minorDigits(currency);
 }

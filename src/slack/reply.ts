@@ -142,8 +142,11 @@ function noticeOf(text: Phrase): string {
     .join('');
 }
 
-/** Sends a message, and once more without its charts where the workspace does not have that block yet. */
-export async function withoutCharts<T>(message: Message, send: (message: Message) => Promise<T>): Promise<T> {
+/** Sends blocks, and once more without their charts where the workspace does not have that block yet. */
+export async function withoutCharts<M extends Pick<Message, 'blocks'>, T>(
+  message: M,
+  send: (message: M) => Promise<T>,
+): Promise<T> {
   try {
     return await send(message);
   } catch (error) {

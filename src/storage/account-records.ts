@@ -41,6 +41,20 @@ export async function recordChange(
   });
 }
 
+/** The first entry of a record's history, for one that was just added. */
+async function recordAddition(
+  { db, workspaceId }: Scope,
+  by: Authorship,
+  subjectKind: RecordKind,
+  subjectId: string,
+  kind: string,
+  payload: object,
+): Promise<void> {
+  await db.historyEntry.create({
+    data: changeRow(workspaceId, by, subjectKind, subjectId, 1, kind, payload),
+  });
+}
+
 function changeRow(
   workspaceId: WorkspaceId,
   by: Authorship,
@@ -78,7 +92,7 @@ export async function accountNamed(
   const row = { workspaceId, id, name: name.trim(), nameKey: key };
   const { count } = await db.account.createMany({ data: [row], skipDuplicates: true });
   if (count === 1) {
-    await recordChange(scope, by, 'account', id, 'created', { name: row.name });
+    await recordAddition(scope, by, 'account', id, 'created', { name: row.name });
     return { id: AccountId.parse(id), name: row.name, isNew: true };
   }
   const existing = await db.account.findUniqueOrThrow({
@@ -115,7 +129,7 @@ export async function contactNamed(
   const row = { workspaceId, id, accountId, name: name.trim(), nameKey: key, role };
   const { count } = await db.contact.createMany({ data: [row], skipDuplicates: true });
   if (count === 1) {
-    await recordChange(scope, by, 'contact', id, 'created', { accountId, name: row.name, role });
+    await recordAddition(scope, by, 'contact', id, 'created', { accountId, name: row.name, role });
     return ContactId.parse(id);
   }
   const existing = await db.contact.findUniqueOrThrow({
@@ -166,7 +180,11 @@ export async function itemNamed(
   const row = { workspaceId, id, kind, name: name.trim(), nameKey: key, ...details };
   const { count } = await db.catalogueItem.createMany({ data: [row], skipDuplicates: true });
   if (count === 1) {
-    await recordChange(scope, by, 'catalogue', id, 'added', { catalogue: kind, name: row.name, ...details });
+    await recordAddition(scope, by, 'catalogue', id, 'added', {
+      catalogue: kind,
+      name: row.name,
+      ...details,
+    });
     return CatalogueItemId.parse(id);
   }
   return itemNamed(scope, by, kind, name, details);

@@ -1,6 +1,6 @@
 /** A deal's history and everything derived from it, always written together. */
 import { z } from 'zod';
-import type { Deal } from '../domain/deal.ts';
+import { type Deal, replay } from '../domain/deal.ts';
 import {
   Actor,
   type DealEntry,
@@ -9,21 +9,28 @@ import {
   parseDealEvent,
 } from '../domain/history.ts';
 import { DealId, type WorkspaceId } from '../domain/ids.ts';
-import { type Projections, project, type SpanRow, type StateRow } from '../domain/projections.ts';
+import { type Projections, project } from '../domain/projections.ts';
+import { type ProjectionChange, rewriteProjections, saveProjections } from './deal-projections.ts';
 import type { HistoryEntry, Prisma } from './generated/client.ts';
-import { dayFromColumn, dayToColumn, difference, type Scope, toJson } from './rows.ts';
+import { type Batch, dayFromColumn, dayToColumn, type Scope, toJson } from './rows.ts';
 
 const subjectKind = 'deal';
 
 /** Takes the deal's row until the transaction ends; false when there is no such deal. */
-export async function lockDeal({ db, workspaceId }: Scope, dealId: DealId): Promise<boolean> {
+export async function lockDeal({ db, workspaceId, batch }: Scope, dealId: DealId): Promise<boolean> {
+  if (batch?.histories.has(dealId)) return true;
   const rows: unknown[] = await db.$queryRaw`
     SELECT 1 FROM deals WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${dealId}::uuid FOR UPDATE`;
   return rows.length > 0;
 }
 
 /** The whole history of a deal by number. */
-export async function dealEntries({ db, workspaceId }: Scope, dealId: DealId): Promise<readonly DealEntry[]> {
+export async function dealEntries(
+  { db, workspaceId, batch }: Scope,
+  dealId: DealId,
+): Promise<readonly DealEntry[]> {
+  const pending = batch?.histories.get(dealId);
+  if (pending) return pending.entries;
   const rows = await db.historyEntry.findMany({
     where: { workspaceId, subjectKind, subjectId: dealId },
     orderBy: { seq: 'asc' },
@@ -31,30 +38,57 @@ export async function dealEntries({ db, workspaceId }: Scope, dealId: DealId): P
   return rows.map(entryFromRow);
 }
 
-/** Appends entries to a deal's history and brings what is derived from it up to date. `before` is its whole history so far. */
+/**
+ * Appends entries of one deal to its history and brings what is derived from it up to date, in a batch at the batch's
+ * end. `before` is its whole history so far.
+ */
 export async function appendEntries(
   scope: Scope,
   before: readonly DealEntry[],
   added: readonly DealEntry[],
-): Promise<Projections> {
-  const { db, workspaceId } = scope;
-  const after = project([...before, ...added]);
-  await db.historyEntry.createMany({ data: added.map((entry) => rowFromEntry(workspaceId, entry)) });
-  await saveProjections(scope, before.length > 0 ? project(before) : undefined, after);
-  return after;
+): Promise<Deal> {
+  const entries = [...before, ...added];
+  if (scope.batch) {
+    const deal = replay(entries);
+    const stored = scope.batch.histories.get(deal.id)?.stored ?? before;
+    scope.batch.histories.set(deal.id, { stored, entries });
+    return deal;
+  }
+  const change = { before: projectIfAny(before), after: project(entries) };
+  await saveHistories(scope, added, [change]);
+  return change.after.deal;
+}
+
+/** Writes what the operations of a batch added, in a few statements for all of its deals together. */
+export async function saveBatch(scope: Scope, batch: Batch): Promise<void> {
+  const added: DealEntry[] = [];
+  const changes: ProjectionChange[] = [];
+  for (const { stored, entries } of batch.histories.values()) {
+    if (entries.length === stored.length) continue;
+    added.push(...entries.slice(stored.length));
+    changes.push({ before: projectIfAny(stored), after: project(entries) });
+  }
+  batch.histories.clear();
+  if (added.length > 0) await saveHistories(scope, added, changes);
+}
+
+async function saveHistories(
+  scope: Scope,
+  added: readonly DealEntry[],
+  changes: readonly ProjectionChange[],
+): Promise<void> {
+  const data = added.map((entry) => rowFromEntry(scope.workspaceId, entry));
+  await scope.db.historyEntry.createMany({ data });
+  await saveProjections(scope, changes);
+}
+
+function projectIfAny(entries: readonly DealEntry[]): Projections | undefined {
+  return entries.length > 0 ? project(entries) : undefined;
 }
 
 /** Throws away everything derived from a deal's history and derives it again. */
 export async function rebuildDeal(scope: Scope, dealId: DealId): Promise<void> {
-  const where = { workspaceId: scope.workspaceId, dealId };
-  const entries = await dealEntries(scope, dealId);
-  await scope.db.dealState.deleteMany({ where });
-  await scope.db.stageVisit.deleteMany({ where });
-  await scope.db.interaction.deleteMany({ where });
-  await scope.db.nextStep.deleteMany({ where });
-  await scope.db.dealProduct.deleteMany({ where });
-  await scope.db.dealCompetitor.deleteMany({ where });
-  await saveProjections(scope, undefined, project(entries));
+  await rewriteProjections(scope, project(await dealEntries(scope, dealId)));
 }
 
 /** The latest act of a person on any deal that no undo has taken back. */
@@ -74,135 +108,6 @@ export async function latestStandingAct(
     ORDER BY e."recordedAt" DESC, e.seq DESC
     LIMIT 1`;
   return z.array(z.object({ dealId: DealId, act: z.int() })).parse(rows)[0];
-}
-
-async function saveProjections(
-  scope: Scope,
-  before: Projections | undefined,
-  after: Projections,
-): Promise<void> {
-  const { db, workspaceId } = scope;
-  const dealId = after.deal.id;
-  const bySeq = (row: { fromSeq: number }) => String(row.fromSeq);
-  const seqs = (rows: readonly { fromSeq: number }[]) => rows.map((row) => row.fromSeq);
-  const at = { workspaceId, dealId };
-
-  const deal = dealColumns(after.deal);
-  const id = { workspaceId, id: dealId };
-  if (before) await db.deal.update({ where: { workspaceId_id: id }, data: deal });
-  else await db.deal.upsert({ where: { workspaceId_id: id }, create: { ...id, ...deal }, update: deal });
-
-  const states = difference(before?.states ?? [], after.states, bySeq);
-  if (states.gone.length > 0)
-    await db.dealState.deleteMany({ where: { ...at, fromSeq: { in: seqs(states.gone) } } });
-  if (states.fresh.length > 0)
-    await db.dealState.createMany({ data: states.fresh.map((row) => ({ ...at, ...stateColumns(row) })) });
-
-  const visits = difference(before?.visits ?? [], after.visits, bySeq);
-  if (visits.gone.length > 0)
-    await db.stageVisit.deleteMany({ where: { ...at, fromSeq: { in: seqs(visits.gone) } } });
-  if (visits.fresh.length > 0)
-    await db.stageVisit.createMany({
-      data: visits.fresh.map((row) => ({
-        ...at,
-        ...row,
-        enteredOn: dayToColumn(row.enteredOn),
-        leftOn: dayToColumn(row.leftOn),
-      })),
-    });
-
-  const interactions = difference(before?.interactions ?? [], after.interactions, bySeq);
-  if (interactions.gone.length > 0)
-    await db.interaction.deleteMany({ where: { ...at, fromSeq: { in: seqs(interactions.gone) } } });
-  if (interactions.fresh.length > 0)
-    await db.interaction.createMany({
-      data: interactions.fresh.map((row) => ({ ...at, ...row, contactIds: [...row.contactIds] })),
-    });
-
-  const nextSteps = difference(before?.nextSteps ?? [], after.nextSteps, bySeq);
-  if (nextSteps.gone.length > 0)
-    await db.nextStep.deleteMany({ where: { ...at, fromSeq: { in: seqs(nextSteps.gone) } } });
-  if (nextSteps.fresh.length > 0)
-    await db.nextStep.createMany({
-      data: nextSteps.fresh.map((row) => ({
-        ...at,
-        ...row,
-        firstDueOn: dayToColumn(row.firstDueOn),
-        dueOn: dayToColumn(row.dueOn),
-      })),
-    });
-
-  const products = difference(before?.products ?? [], after.products, spanKey);
-  for (const { itemId, fromSeq } of products.gone)
-    await db.dealProduct.deleteMany({ where: { ...at, productId: itemId, fromSeq } });
-  if (products.fresh.length > 0)
-    await db.dealProduct.createMany({
-      data: products.fresh.map(({ itemId, ...row }) => ({ ...at, ...row, productId: itemId })),
-    });
-
-  const competitors = difference(before?.competitors ?? [], after.competitors, spanKey);
-  for (const { itemId, fromSeq } of competitors.gone)
-    await db.dealCompetitor.deleteMany({ where: { ...at, competitorId: itemId, fromSeq } });
-  if (competitors.fresh.length > 0)
-    await db.dealCompetitor.createMany({
-      data: competitors.fresh.map(({ itemId, ...row }) => ({ ...at, ...row, competitorId: itemId })),
-    });
-}
-
-function spanKey(row: SpanRow): string {
-  return `${row.itemId} ${row.fromSeq}`;
-}
-
-function dealColumns(deal: Deal) {
-  return {
-    number: deal.number,
-    version: deal.version,
-    status: deal.status,
-    accountId: deal.accountId,
-    name: deal.name,
-    amount: deal.amount,
-    currency: deal.currency,
-    pipelineId: deal.pipelineId,
-    stageId: deal.stageId,
-    stageEnteredAt: deal.stageEnteredAt,
-    qualifiedAt: deal.qualifiedAt,
-    ownerId: deal.ownerId,
-    teamId: deal.teamId,
-    type: deal.type,
-    sourceId: deal.sourceId,
-    expectedClose: dayToColumn(deal.expectedClose),
-    ownersCall: deal.ownersCall,
-    nextStep: deal.nextStep?.text ?? null,
-    nextStepDue: dayToColumn(deal.nextStep?.dueOn ?? null),
-    lastContactAt: deal.lastContactAt,
-    returnedAt: deal.returnedAt,
-    parkedUntil: dayToColumn(deal.parkedUntil),
-    createdAt: deal.createdAt,
-    closedAt: deal.closedAt,
-    createdKnown: deal.createdKnown,
-    stagesKnown: deal.stagesKnown,
-  };
-}
-
-function stateColumns({ deal, ...row }: StateRow) {
-  return {
-    ...row,
-    validFromOn: dayToColumn(row.validFromOn),
-    status: deal.status,
-    pipelineId: deal.pipelineId,
-    stageId: deal.stageId,
-    stageEnteredAt: deal.stageEnteredAt,
-    qualifiedAt: deal.qualifiedAt,
-    expectedClose: dayToColumn(deal.expectedClose),
-    ownersCall: deal.ownersCall,
-    ownerId: deal.ownerId,
-    teamId: deal.teamId,
-    amount: deal.amount,
-    currency: deal.currency,
-    type: deal.type,
-    sourceId: deal.sourceId,
-    lossReasonId: deal.lossReasonId,
-  };
 }
 
 function rowFromEntry(workspaceId: WorkspaceId, entry: DealEntry): Prisma.HistoryEntryCreateManyInput {

@@ -37,7 +37,8 @@ export async function settingsVersion({ db, workspaceId }: Scope): Promise<numbe
 }
 
 /** Announces a change of anything in the directory; it also queues such changes, since it takes the workspace's row. */
-export async function settingsChanged({ db, workspaceId }: Scope): Promise<void> {
+export async function settingsChanged({ db, workspaceId, batch }: Scope): Promise<void> {
+  if (batch) batch.directory = null;
   await db.workspace.update({ where: { id: workspaceId }, data: { settingsVersion: { increment: 1 } } });
 }
 

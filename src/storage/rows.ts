@@ -1,12 +1,30 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Day } from '../domain/days.ts';
-import type { WorkspaceId } from '../domain/ids.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { DealEntry } from '../domain/history.ts';
+import type { DealId, WorkspaceId } from '../domain/ids.ts';
 import type { Prisma } from './generated/client.ts';
 
 /** The open transaction or the plain client, and the one workspace that may be reached through it. */
 export interface Scope {
   readonly db: Prisma.TransactionClient;
   readonly workspaceId: WorkspaceId;
+  /** Set while many operations share one transaction. */
+  readonly batch?: Batch;
+}
+
+/**
+ * What a transaction shared by many operations keeps in memory, so that each needs few statements of its own: the
+ * directory, and the histories of the deals it changes, which are written together at its end. Until then questions
+ * about many deals (lists, searches, medians) do not see them.
+ */
+export interface Batch {
+  directory: Directory | null;
+  /** By deal: its history as it is stored, and with what was added. */
+  readonly histories: Map<
+    DealId,
+    { readonly stored: readonly DealEntry[]; readonly entries: readonly DealEntry[] }
+  >;
 }
 
 /** A `date` column arrives as midnight UTC; its day is read off without any zone. */

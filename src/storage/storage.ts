@@ -8,9 +8,10 @@ import { WorkspaceId } from '../domain/ids.ts';
 import { Currency } from '../domain/money.ts';
 import type { Result } from '../domain/result.ts';
 import type { Connection } from './connect.ts';
+import { saveBatch } from './deal-history.ts';
 import { readDirectory, settingsVersion } from './directory-records.ts';
 import { Prisma } from './generated/client.ts';
-import type { Scope } from './rows.ts';
+import type { Batch, Scope } from './rows.ts';
 
 export interface WorkspaceRow {
   readonly id: WorkspaceId;
@@ -27,6 +28,8 @@ export interface WorkspaceStorage {
   directory(scope?: Scope): Promise<Directory>;
   /** Runs a change; everything is rolled back when it is refused or throws. */
   transact<T, R>(work: (scope: Scope) => Promise<Result<T, R>>): Promise<Result<T, R>>;
+  /** Runs many changes as one, with what `Batch` keeps in memory. */
+  transactBatch<T, R>(work: (scope: Scope) => Promise<Result<T, R>>): Promise<Result<T, R>>;
 }
 
 export interface Storage {
@@ -61,6 +64,10 @@ export function openStorage({ prisma }: Connection): Storage {
     const outside: Scope = { db: prisma, workspaceId };
 
     async function directory(scope: Scope = outside): Promise<Directory> {
+      if (scope.batch) {
+        scope.batch.directory ??= await readDirectory(scope);
+        return scope.batch.directory;
+      }
       const version = await settingsVersion(scope);
       const kept = directories.get(workspaceId);
       if (kept?.settingsVersion === version) return kept;
@@ -85,7 +92,16 @@ export function openStorage({ prisma }: Connection): Storage {
       }
     }
 
-    return { workspaceId, scope: outside, directory, transact };
+    function transactBatch<T, R>(work: (scope: Scope) => Promise<Result<T, R>>): Promise<Result<T, R>> {
+      return transact(async (scope) => {
+        const batch: Batch = { directory: null, histories: new Map() };
+        const result = await work({ ...scope, batch });
+        if (result.ok) await saveBatch(scope, batch);
+        return result;
+      });
+    }
+
+    return { workspaceId, scope: outside, directory, transact, transactBatch };
   }
 
   return {

@@ -55,7 +55,6 @@ export const dealWords = bilingual({
         ? phrase`The message about it had been sent already; I have marked it.`
         : phrase`${count} messages about it had been sent already; I have marked them.`,
     pick: phrase`Which one do you mean?`,
-    posted: phrase`Posted.`,
     cannotPost: phrase`I’m not in this channel. Invite me with */invite* and try again.`,
     whichDeal: phrase`Which deal? Give its number or a part of its name.`,
     notFound: (text: string) =>
@@ -109,7 +108,6 @@ export const dealWords = bilingual({
     followUp: '继续跟进',
     alreadySent: (count) => phrase`相关的 ${count} 条消息此前已发出，我已在上面注明。`,
     pick: phrase`你指的是哪一个？`,
-    posted: phrase`已发出。`,
     cannotPost: phrase`我不在这个频道里。请用 */invite* 邀请我后再试。`,
     whichDeal: phrase`哪个商机？请给出编号或名称的一部分。`,
     notFound: (text) => phrase`没有找到与“${text}”相符的商机。*/deal 列表* 查看，*/deal 新建* 新建。`,

@@ -1,7 +1,9 @@
 /** A deal's life as a person lives it: in the page of the program just started, in both languages. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { type Desk, openBrowser, openDesk, pictured, type Seat } from './desk.ts';
+import { openBrowser } from './browser.ts';
+import { type Desk, openDesk } from './desk.ts';
+import { pictured, type Seat } from './seat.ts';
 
 /** What is typed, pressed and read in one language; where it differs between the two people, too. */
 const stories = [

@@ -4,9 +4,10 @@ import { seedStarter } from '../../src/demo/seed-starter.ts';
 import { linXiao, mia, newBusiness, nora } from '../../src/demo/starter-workspace.ts';
 import { teamOf } from '../../src/domain/directory.ts';
 import { isPermitted } from '../../src/domain/permissions.ts';
-import { listOpenDeals, showHome } from '../../src/operations/list-deals.ts';
+import { listOpenDeals } from '../../src/operations/list-deals.ts';
 import { takeAnnouncements } from '../../src/operations/outbox.ts';
 import { showDeal } from '../../src/operations/show-deal.ts';
+import { showHome } from '../../src/operations/show-home.ts';
 import { given } from '../support/workspace.ts';
 import { type Office, openOffice } from './office.ts';
 

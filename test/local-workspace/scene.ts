@@ -7,6 +7,7 @@ import {
   type LocalWorkspaceOptions,
   startLocalWorkspace,
 } from '../../src/local-workspace/index.ts';
+import type { ClientRoutes } from '../../src/local-workspace/protocol.ts';
 
 export const MIA = 'U000MIA';
 export const LI = 'U0000LI';
@@ -41,6 +42,7 @@ export function workspaceOptions(overrides: Partial<LocalWorkspaceOptions> = {})
         email: 'mia@example.com',
         timeZone: 'Europe/Rome',
         locale: 'en-US',
+        title: 'Account executive',
       },
       {
         id: LI,
@@ -61,7 +63,18 @@ export function workspaceOptions(overrides: Partial<LocalWorkspaceOptions> = {})
       botUserId: BOT,
       name: 'Helper',
       ...credentials,
-      commands: [{ command: '/help-me', description: 'Helps', usageHint: '[what]', shouldEscape: true }],
+      commands: [
+        {
+          command: '/help-me',
+          description: 'Helps',
+          usageHint: '[what]',
+          shouldEscape: true,
+          keywords: {
+            en: [{ keyword: 'find', usage: 'the door', hint: 'finds something' }],
+            zh: [{ keyword: '搜索', usage: '门', hint: '找东西' }],
+          },
+        },
+      ],
       shortcuts: [
         { type: 'global', callbackId: 'new_thing', name: 'New thing' },
         { type: 'message', callbackId: 'keep_message', name: 'Keep' },
@@ -128,6 +141,20 @@ export async function startScene(
       await workspace.stop();
     },
   };
+}
+
+/** Asks what the page asks. */
+export async function askAsPage<Name extends keyof ClientRoutes>(
+  { url }: LocalWorkspace,
+  name: Name,
+  request: ClientRoutes[Name]['request'],
+): Promise<ClientRoutes[Name]['answer']> {
+  const response = await fetch(`${url}/client/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+  });
+  return JSON.parse(await response.text());
 }
 
 async function freePort(): Promise<number> {

@@ -75,9 +75,9 @@ describe('the page', () => {
     expect(body).toMatchObject({
       team: { name: 'Northwind' },
       me: { id: LI, locale: 'zh-CN' },
-      people: [{ id: MIA }, { id: LI }, { id: BOT, isBot: true }],
+      people: [{ id: MIA, title: 'Account executive' }, { id: LI }, { id: BOT, isBot: true }],
       channels: [{ id: DEALS, name: 'deals', isMember: true }],
-      app: { commands: [{ command: '/help-me', usageHint: '[what]' }] },
+      app: { commands: [{ command: '/help-me', usageHint: '[what]', keywords: [{ keyword: '搜索' }] }] },
       home: null,
       openViews: [],
     });

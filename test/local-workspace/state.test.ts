@@ -1,9 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createClock } from '../../src/local-workspace/clock.ts';
 import { startLocalWorkspace } from '../../src/local-workspace/index.ts';
+import { createStateWriter, readStateFile } from '../../src/local-workspace/state-file.ts';
+import { createStore } from '../../src/local-workspace/store.ts';
 import { BOT, credentials, DEALS, LI, MIA, workspaceOptions } from './scene.ts';
 
 let folder: string;
@@ -89,10 +91,79 @@ describe('a workspace with a state file', () => {
     const workspace = await start();
     await workspace.person(MIA).say('deals', 'x');
     await workspace.stop();
-    expect(await readdir(join(folder, 'deep'))).toEqual(['state.json']);
-    const text = await readFile(join(folder, 'deep', 'state.json'), 'utf8');
-    expect(text).not.toContain(credentials.botToken);
-    expect(text).not.toContain(credentials.signingSecret);
+    const files = await readdir(join(folder, 'deep'));
+    expect(files.toSorted()).toEqual(['state.json', 'state.messages.jsonl']);
+    for (const file of files) {
+      const text = await readFile(join(folder, 'deep', file), 'utf8');
+      expect(text).not.toContain(credentials.botToken);
+      expect(text).not.toContain(credentials.signingSecret);
+    }
+  });
+
+  test('writes a message by itself, however many were said before', async () => {
+    const messages = Array.from({ length: 5_000 }, (_, index) => ({
+      where: DEALS,
+      author: LI,
+      text: `message ${index}`,
+      at: new Date(Date.UTC(2026, 0, 1) + index * 60_000),
+    }));
+    await (await start({ messages })).stop();
+    const file = join(folder, 'deep', 'state.json');
+    const log = join(folder, 'deep', 'state.messages.jsonl');
+    const options = workspaceOptions();
+    const state = (await readStateFile(file)) ?? expect.unreachable();
+    const store = createStore(options, state);
+    const writer = createStateWriter(file, () => ({ clockOffsetMs: 0, ...store.snapshot() }));
+    writer.changed();
+    await writer.flush();
+
+    const before = await readFile(log, 'utf8');
+    const [said, removed] = store.messagesIn(DEALS);
+    if (!said || !removed) expect.unreachable();
+    said.text = 'changed';
+    writer.changed({ message: said });
+    store.removeMessage(DEALS, removed.ts);
+    writer.changed({ removed });
+    await writer.flush();
+
+    const after = await readFile(log, 'utf8');
+    expect(after.startsWith(before)).toBe(true);
+    expect(after.length - before.length).toBeLessThan(1_000);
+    expect((await stat(file)).size).toBeLessThan(5_000);
+    const read = (await readStateFile(file))?.messages;
+    expect(read).toHaveLength(4_999);
+    expect(read?.slice(0, 2)).toMatchObject([{ text: 'changed' }, { text: 'message 2' }]);
+  });
+
+  test('keeps all that was written before a power cut left half a line', async () => {
+    const workspace = await start();
+    await workspace.person(MIA).say('deals', 'whole');
+    await workspace.stop();
+    await appendFile(join(folder, 'deep', 'state.messages.jsonl'), '{"message":{"chan');
+    const second = await start();
+    expect(second.person(MIA).messages(DEALS)).toMatchObject([{ text: 'whole' }]);
+    await second.person(MIA).say('deals', 'and more');
+    await second.stop();
+    const third = await start();
+    expect(third.person(MIA).messages(DEALS)).toMatchObject([{ text: 'whole' }, { text: 'and more' }]);
+    await third.stop();
+  });
+
+  test('takes over the messages of a file that still held them itself', async () => {
+    const workspace = await start();
+    await workspace.person(MIA).say('deals', 'from before');
+    await workspace.stop();
+    const file = join(folder, 'deep', 'state.json');
+    const log = join(folder, 'deep', 'state.messages.jsonl');
+    const [line = ''] = (await readFile(log, 'utf8')).split('\n');
+    const old = { ...JSON.parse(await readFile(file, 'utf8')), messages: [JSON.parse(line).message] };
+    await writeFile(file, JSON.stringify(old));
+    await rm(log);
+    const second = await start();
+    expect(second.person(MIA).messages(DEALS)).toMatchObject([{ text: 'from before' }]);
+    await second.stop();
+    expect(await readFile(log, 'utf8')).toContain('from before');
+    expect(await readFile(file, 'utf8')).not.toContain('from before');
   });
 
   test('that is damaged does not start, and says what to do', async () => {

@@ -4,8 +4,10 @@ import { advanceDeal } from '../../src/operations/advance-deal.ts';
 import { arrangePipeline } from '../../src/operations/change-pipeline.ts';
 import { setRate } from '../../src/operations/change-settings.ts';
 import { loseDeal, parkDeal, returnDeal } from '../../src/operations/close-deal.ts';
-import { listOpenDeals, showHome } from '../../src/operations/list-deals.ts';
+import { joinTeam } from '../../src/operations/join-team.ts';
+import { listOpenDeals } from '../../src/operations/list-deals.ts';
 import { overviewPipeline } from '../../src/operations/pipeline-overview.ts';
+import { showHome } from '../../src/operations/show-home.ts';
 import { logInteraction } from '../../src/operations/tend-deal.ts';
 import { undoChange } from '../../src/operations/undo-change.ts';
 import { day, eur, jpy } from '../support/deals.ts';
@@ -17,6 +19,7 @@ import {
   newCompany,
   newDealOf,
   refusedFor,
+  slackPerson,
 } from '../support/workspace.ts';
 
 const minutesOfDay = 24 * 60;
@@ -169,6 +172,27 @@ describe('lists', () => {
     expect(today).toBe('2026-03-23');
     expect(open).toHaveLength(4);
     expect(due.map((line) => line.accountName)).toEqual(['Overdue', 'Soon']);
+  });
+
+  test('the home of a manager has each team they answer for: who carries what, and what needs attention', async () => {
+    const { workspace, people } = company;
+    expect((await showHome(workspace, people.rep)).teams).toEqual([]);
+    const { teams } = await showHome(workspace, people.manager);
+    expect(teams.map(({ team }) => team.id)).toEqual([company.teams.north]);
+    const [north] = teams;
+    expect(north?.reps).toMatchObject([
+      { person: { id: people.rep }, open: 4, value: 200_000_00n, stalled: 1, overdue: 1 },
+    ]);
+    expect(north?.overview.count).toBe(4);
+    expect(north?.attention).toHaveLength(1);
+    expect(north?.attention[0]?.stalled).toMatchObject({ clock: 'stage' });
+  });
+
+  test('the home of an admin compares all teams', async () => {
+    const { workspace, people } = company;
+    await joinTeam(workspace, slackPerson('Ada'), company.teams.south);
+    const { teams } = await showHome(workspace, people.admin);
+    expect(teams.map(({ team }) => team.id).toSorted()).toEqual(Object.values(company.teams).toSorted());
   });
 
   test('a call restarts the contact clock only', async () => {

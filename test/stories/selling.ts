@@ -101,6 +101,18 @@ export async function press(person: Person, message: ClientMessage, label: strin
   throw new Error(`there is no button ${label}`);
 }
 
+/** Picks an option of a message's menu by its text. */
+export async function pickFrom(person: Person, message: ClientMessage, label: string): Promise<void> {
+  for (const { element, actionId, blockId } of elementsIn(message.blocks)) {
+    if (element.type !== 'static_select') continue;
+    const option = element.options?.find(({ text }) => text.text === label);
+    if (!option?.value) continue;
+    await person.click({ message, actionId, blockId, value: option.value });
+    return;
+  }
+  throw new Error(`there is no option ${label}`);
+}
+
 function fieldOf(person: Person, label: string) {
   for (const block of person.view()?.view.blocks ?? [])
     if (block.type === 'input' && block.label.text === label) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type House, openHouse, SALES } from './house.ts';
-import { answer, newDeal, press, says, setUpTeam } from './selling.ts';
+import { answer, newDeal, pickFrom, press, says, setUpTeam } from './selling.ts';
 
 describe('looking at deals', () => {
   let house: House;
@@ -20,6 +20,14 @@ describe('looking at deals', () => {
     expect(says(own, 'Owner')).toBe(false);
     await sam.command(SALES, '/deal list');
     await answer(sam, 'Open deals of Sales', 'Owner', 'Mia Rossi', 'D-3 · Initech');
+  });
+
+  test('a deal picked from the list is shown', async () => {
+    const { sam } = house;
+    await sam.command(SALES, '/deal list');
+    const list = await answer(sam, 'Open deals of Sales', 'D-3 · Initech');
+    await pickFrom(sam, list, 'D-2 · Globex');
+    await answer(sam, 'D-2 · Globex', '€20,000', 'Qualification (1 of 4)');
   });
 
   test('Refresh shows the same list as it is now', async () => {

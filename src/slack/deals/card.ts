@@ -4,12 +4,24 @@ import { amountOf, type Deal } from '../../domain/deal.ts';
 import { pipelineOf, teamOf } from '../../domain/directory.ts';
 import { positionOf, stageOf } from '../../domain/pipeline.ts';
 import type { InteractionRow } from '../../domain/projections.ts';
+import type { DealLine } from '../../operations/find-deals.ts';
 import type { DealView } from '../../operations/show-deal.ts';
 import { dealWords } from '../../texts/deals.ts';
 import { mention } from '../../texts/entries.ts';
 import { joined, type Phrase, phrase, plainly } from '../../texts/phrase.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { actions, button, context, fields, header, lines, type Message, plain, quote } from '../blocks.ts';
+import {
+  actions,
+  button,
+  context,
+  cut,
+  fields,
+  header,
+  lines,
+  type Message,
+  plain,
+  quote,
+} from '../blocks.ts';
 import { type ActionId, actionIds, encode } from '../wire.ts';
 
 /** Private cards say when they were true and can be refreshed or posted; live ones are edited as the deal moves on. */
@@ -63,6 +75,12 @@ export function dealCard(view: DealView, texts: Texts, kind: CardKind): Message 
   };
 }
 
+/** `D-42 · Tidewater: line inspection`, for a row of a view. */
+export function dealTitle(deal: DealLine, language: Texts['language']): string {
+  const words = dealWords[language];
+  return cut(words.title(deal.number, words.nameAndAccount(deal.name, deal.accountName)), 150);
+}
+
 /** A button that acts on a deal as its message shows it. */
 export function dealButton(
   id: ActionId,
@@ -70,7 +88,12 @@ export function dealButton(
   deal: { readonly id: string; readonly version: number },
   style?: 'primary' | 'danger' | undefined,
 ): Button {
-  return button(id, label, encode({ d: deal.id, v: deal.version }), style ? { style } : {});
+  return button(id, label, dealValue(deal), style ? { style } : {});
+}
+
+/** What travels with whatever acts on a deal: which one, and as it was shown. */
+export function dealValue(deal: { readonly id: string; readonly version: number }): string {
+  return encode({ d: deal.id, v: deal.version });
 }
 
 function cardButtons(

@@ -17,6 +17,7 @@ import {
   header,
   lines,
   type Message,
+  menu,
   rowsThatFit,
 } from '../blocks.ts';
 import type { Pressed } from '../conversation.ts';
@@ -34,8 +35,11 @@ import {
 import { say } from '../problems.ts';
 import type { Turn } from '../turn.ts';
 import { actionIds, decode, encode, ListValue } from '../wire.ts';
-import { dealButton } from './card.ts';
+import { dealTitle, dealValue } from './card.ts';
 import { showTyped } from './show.ts';
+
+/** Besides a full table, a message has room for about so many options. */
+const mostOffered = 30;
 
 /** Words that fit no filter may name a stage, a person, a team, a pipeline, and at last a deal. */
 export async function listTyped(turn: Turn, intent: ListIntent): Promise<void> {
@@ -118,16 +122,22 @@ async function listMessage(turn: Turn, shown: ListValue): Promise<Message> {
         : [lines(emptyWords(turn, shown))]),
       ...(left > 0 ? [lines(words.more(texts.format.number(left)))] : []),
       ...actions(
-        ...list.deals.slice(0, 5).map(({ deal }) => ({
-          ...dealButton(actionIds.dealShow, `D-${deal.number}`, deal),
-          action_id: `${actionIds.dealShow}:${deal.number}`,
-        })),
+        ...(rows.length > 0 ? [showMenu(turn, list)] : []),
         button(actionIds.listRefresh, words.refresh, encode(shown)),
         button(actionIds.dealNew, label.newDeal, 'new'),
       ),
       context(words.asOf(texts.format.moment(list.asOf))),
     ],
   };
+}
+
+function showMenu({ texts }: Turn, { deals }: DealList) {
+  const words = dealWords[texts.language];
+  const choices = deals.slice(0, mostOffered).map(({ deal }) => ({
+    text: dealTitle(deal, texts.language),
+    value: dealValue(deal),
+  }));
+  return menu(actionIds.dealShow, words.button.show, choices);
 }
 
 /** `Open deals of North · Proposal · stalled` */

@@ -37,8 +37,7 @@ export async function postAction(turn: Turn, pressed: Pressed): Promise<void> {
   const words = dealWords[turn.texts.language];
   const found = await dealPressed(turn, pressed);
   if (!found) return;
-  const isPosted = await postCard(turn, found.deal.id);
-  await turn.reply.tell(say(isPosted ? words.posted : words.cannotPost));
+  if (!(await postCard(turn, found.deal.id))) await turn.reply.tell(say(words.cannotPost));
 }
 
 /** A live card in the conversation; false when the app may not write there. */

@@ -40,6 +40,14 @@ export const pipelineKeywords = [
   { verb: 'help', english: ['help', '?'], chinese: ['帮助'] },
 ] as const satisfies readonly Keyword<string>[];
 
+/** How `/pipeline` is told what to show: shown as keywords, and read, in any order, as filters (`deal-list.ts`). */
+export const pipelineScopes = [
+  { verb: 'team', english: ['team'], chinese: ['团队'] },
+  { verb: 'mine', english: ['mine'], chinese: ['我的'] },
+  { verb: 'named', english: ['pipeline'], chinese: ['管道'] },
+  { verb: 'past', english: ['as of'], chinese: ['截至'] },
+] as const satisfies readonly Keyword<string>[];
+
 /** How a message without a slash says which command it means. */
 export const commandKeywords = [
   { verb: 'deal', english: ['deal'], chinese: ['商机'] },

@@ -1,6 +1,7 @@
 import type { WorkspaceBlock } from '../../block-kit.ts';
 import { DataVisualizationView } from '../charts/data-visualization.tsx';
 import { useDirectory } from '../client/directory.tsx';
+import { useEmojiTable } from '../text/emoji.ts';
 import { Paragraphs } from '../text/formatted.tsx';
 import { parseMarkdown } from '../text/markdown.ts';
 import { readRichText } from '../text/rich-text.ts';
@@ -30,6 +31,7 @@ interface BlocksProps {
 /** The blocks of a message, modal or Home tab, inside a `SurfaceProvider`. */
 export function Blocks({ blocks, errors = {} }: BlocksProps) {
   const { words } = useDirectory();
+  useEmojiTable();
   return (
     <div className="blocks">
       {blocks.map((block, index) => {

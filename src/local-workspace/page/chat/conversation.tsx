@@ -1,39 +1,39 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ClientMessage } from '../../protocol.ts';
 import { call } from '../client/call.ts';
 import { usePlaceName } from '../client/directory.tsx';
 import { useWorkspace } from '../client/workspace.tsx';
 import { isHiddenReply } from '../client/workspace-state.ts';
+import { Beginning } from './beginning.tsx';
 import { Composer } from './composer.tsx';
+import { focusComposer } from './composer-focus.ts';
 import { MessageList } from './message-list.tsx';
-import { ThreadPanel } from './thread-panel.tsx';
+
+const ThreadPanel = lazy(async () => ({ default: (await import('./thread-panel.tsx')).ThreadPanel }));
 
 /** A channel's or direct message's messages, its composer, and the thread opened beside them. */
 export function Conversation({ channel }: { channel: string }) {
-  const { state, words, change, report } = useWorkspace();
-  const { bootstrap, conversations } = state;
-  const me = bootstrap.me.id;
-  const loaded = conversations[channel];
+  const { state, words } = useWorkspace();
+  const loaded = state.conversations[channel];
   const name = usePlaceName(channel);
   const [threadTs, setThreadTs] = useState<string>();
   const shown = useMemo(() => loaded?.messages.filter((each) => !isHiddenReply(each)), [loaded]);
   const newAfter = useReadMark(channel, shown);
 
   const openThread = useCallback((message: ClientMessage) => setThreadTs(message.threadTs ?? message.ts), []);
-
-  const loadEarlier = (): void => {
-    const first = loaded?.messages[0];
-    if (first === undefined) return;
-    call('messages', { person: me, channel, beforeTs: first.ts })
-      .then((page) => change({ type: 'messagesLoaded', channel, page, replace: false }))
-      .catch(report);
-  };
+  const closeThread = useCallback(() => {
+    setThreadTs(undefined);
+    focusComposer();
+  }, []);
+  const loadEarlier = useEarlierPages(channel);
+  const hasMore = loaded?.hasMore === true;
+  const beginning = useMemo(() => <Beginning channel={channel} isReached={!hasMore} />, [channel, hasMore]);
 
   return (
     <div className={threadTs === undefined ? 'conversation' : 'conversation conversation-threaded'}>
       <section className="conversation-main" aria-label={name}>
         {shown === undefined ? (
-          <p className="empty" role="status">
+          <p className="message-list unseen" role="status">
             {words.searching}
           </p>
         ) : (
@@ -41,22 +41,38 @@ export function Conversation({ channel }: { channel: string }) {
             name={words.messagesIn(name)}
             messages={shown}
             newAfter={newAfter}
-            onEarlier={loaded?.hasMore === true ? loadEarlier : undefined}
+            intro={beginning}
+            onEarlier={hasMore ? loadEarlier : undefined}
             onOpenThread={openThread}
           />
         )}
         <Composer channel={channel} label={words.writeTo(name)} showsProblems={threadTs === undefined} />
       </section>
       {threadTs !== undefined && (
-        <ThreadPanel
-          key={threadTs}
-          channel={channel}
-          threadTs={threadTs}
-          onClose={() => setThreadTs(undefined)}
-        />
+        <Suspense fallback={<aside className="thread" aria-label={words.thread} />}>
+          <ThreadPanel key={threadTs} channel={channel} threadTs={threadTs} onClose={closeThread} />
+        </Suspense>
       )}
     </div>
   );
+}
+
+/** Asks for the page before what is loaded; one at a time, however often the top is reached. */
+function useEarlierPages(channel: string): () => void {
+  const { state, change, report } = useWorkspace();
+  const me = state.bootstrap.me.id;
+  const isLoading = useRef(false);
+  const firstTs = state.conversations[channel]?.messages[0]?.ts;
+  return () => {
+    if (firstTs === undefined || isLoading.current) return;
+    isLoading.current = true;
+    call('messages', { person: me, channel, beforeTs: firstTs })
+      .then((page) => change({ type: 'messagesLoaded', channel, page, isNewest: false }))
+      .catch(report)
+      .finally(() => {
+        isLoading.current = false;
+      });
+  };
 }
 
 /**

@@ -2,20 +2,17 @@ import { memo } from 'react';
 import type { ClientMessage } from '../../protocol.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { MessageSurface } from '../blocks/surface-values.tsx';
-import { call } from '../client/call.ts';
 import { useDateReader, useDirectory } from '../client/directory.tsx';
-import { MenuButton } from '../elements/menu.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { emojiFor } from '../text/emoji.ts';
 import { Paragraphs } from '../text/formatted.tsx';
 import { parseMrkdwn } from '../text/mrkdwn.ts';
-import { relativeTime, timeOfDay } from '../text/slack-date.ts';
+import { dateAndTime, relativeTime, timeOfDay } from '../text/slack-date.ts';
 import type { Words } from '../words.ts';
 import { Attachments } from './attachments.tsx';
-
-/** A message's ts is its time in seconds. */
-export const epochMsOf = (ts: string): number => Number(ts) * 1000;
+import { MessageActions, useMessageMenu } from './message-actions.tsx';
+import { epochMsOf } from './message-rows.ts';
 
 interface MessageItemProps {
   message: ClientMessage;
@@ -31,17 +28,21 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const name = nameOf(message.author);
   const epochMs = epochMsOf(message.ts);
   const time = timeOfDay(epochMs, me);
+  const fullTime = dateAndTime(epochMs, me);
   const joined = joinedText(message, name, words);
+  const menu = useMessageMenu();
+  // Nobody else could answer in a thread under a message that only one person sees.
+  const canThread = onOpenThread !== undefined && !message.isOnlyVisibleToYou;
 
   return (
     <article
       className={`message ${isContinued ? 'message-continued' : ''} ${message.isOnlyVisibleToYou ? 'message-private' : ''}`}
       aria-label={`${name}, ${time}`}
-      data-ts={message.ts}
+      {...(joined === undefined ? menu.handlers : {})}
     >
       <div className="message-margin">
         {isContinued ? (
-          <span className="message-time-beside" aria-hidden="true">
+          <span className="message-time-beside" aria-hidden="true" title={fullTime}>
             {time}
           </span>
         ) : (
@@ -59,7 +60,9 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           <div className="message-head">
             <strong>{name}</strong>
             {message.isFromApp && <span className="app-badge">{words.appBadge}</span>}
-            <time dateTime={new Date(epochMs).toISOString()}>{time}</time>
+            <time dateTime={new Date(epochMs).toISOString()} title={fullTime}>
+              {time}
+            </time>
           </div>
         )}
         {joined !== undefined ? <p className="faint">{joined}</p> : <MessageBody message={message} />}
@@ -67,7 +70,9 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           <Replies message={message} onOpen={() => onOpenThread(message)} />
         )}
       </div>
-      {joined === undefined && <MessageActions {...props} />}
+      {joined === undefined && (
+        <MessageActions message={message} onOpenThread={canThread ? onOpenThread : undefined} menu={menu} />
+      )}
     </article>
   );
 });
@@ -126,51 +131,5 @@ function MessageBody({ message }: { message: ClientMessage }) {
         </div>
       )}
     </MessageSurface>
-  );
-}
-
-function MessageActions({ message, onOpenThread }: MessageItemProps) {
-  const { words, me, app, report } = useDirectory();
-  const run = async (callbackId: string): Promise<void> => {
-    const { channel, ts } = message;
-    const outcome = await call('messageShortcut', { person: me.id, callbackId, channel, ts });
-    if (!outcome.ok) report(outcome.problem);
-  };
-  // Slack offers neither threads nor shortcuts on messages that only one person can see.
-  const isPublic = !message.isOnlyVisibleToYou;
-  const shortcuts = isPublic ? app.shortcuts.filter(({ type }) => type === 'message') : [];
-  return (
-    <div className="message-actions">
-      {isPublic && onOpenThread !== undefined && (
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={words.replyInThread}
-          title={words.replyInThread}
-          onClick={() => onOpenThread(message)}
-        >
-          <Icon name="reply" />
-        </button>
-      )}
-      <MenuButton
-        name={words.messageActions}
-        alignEnd
-        items={[
-          ...shortcuts.map(({ callbackId, name }) => ({
-            key: callbackId,
-            label: name,
-            description: app.name,
-            onPick: () => void run(callbackId).catch(report),
-          })),
-          {
-            key: 'copy',
-            label: words.copyText,
-            onPick: () => void navigator.clipboard.writeText(message.text).catch(report),
-          },
-        ]}
-      >
-        <Icon name="more" />
-      </MenuButton>
-    </div>
   );
 }

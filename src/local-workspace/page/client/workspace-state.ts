@@ -25,6 +25,8 @@ export interface WorkspaceState {
   /** The open modals, the visible one last. */
   views: readonly ClientView[];
   problem: string | undefined;
+  /** Grows whenever there is something new to read about what just happened. */
+  happenings: number;
   isConnected: boolean;
   openPlace: Place;
 }
@@ -32,7 +34,8 @@ export interface WorkspaceState {
 export type WorkspaceChange =
   | { type: 'refreshed'; bootstrap: Bootstrap }
   | { type: 'opened'; place: Place }
-  | { type: 'messagesLoaded'; channel: string; page: LoadedMessages; replace: boolean }
+  /** The newest page, or one of earlier messages. */
+  | { type: 'messagesLoaded'; channel: string; page: LoadedMessages; isNewest: boolean }
   | { type: 'threadLoaded'; channel: string; threadTs: string; messages: readonly ClientMessage[] }
   | { type: 'connected'; isConnected: boolean }
   | { type: 'problemDismissed' }
@@ -54,6 +57,7 @@ export function startState(bootstrap: Bootstrap, openPlace: Place): WorkspaceSta
     threads: {},
     views: bootstrap.openViews,
     problem: undefined,
+    happenings: 0,
     isConnected: true,
     openPlace,
   };
@@ -66,8 +70,13 @@ export function reduceWorkspace(state: WorkspaceState, change: WorkspaceChange):
     case 'opened':
       return { ...state, openPlace: change.place, problem: undefined };
     case 'messagesLoaded': {
-      const before = change.replace ? [] : (state.conversations[change.channel]?.messages ?? []);
-      const loaded = { messages: merge(before, change.page.messages), hasMore: change.page.hasMore };
+      const before = state.conversations[change.channel];
+      const loaded =
+        before === undefined
+          ? change.page
+          : change.isNewest
+            ? joinNewest(before, change.page)
+            : { messages: merge(before.messages, change.page.messages), hasMore: change.page.hasMore };
       return { ...state, conversations: { ...state.conversations, [change.channel]: loaded } };
     }
     case 'threadLoaded': {
@@ -117,6 +126,12 @@ function reduceEvent(state: WorkspaceState, event: ClientEvent): WorkspaceState 
       return updateConversation(state, event.channel, () => ({ lastReadTs: event.ts, unreadCount: 0 }));
     case 'clockMoved':
       return withBootstrap(state, { clock: event.clock });
+    case 'guideChanged':
+      return withBootstrap(state, { guide: event.guide });
+    case 'progressChanged':
+      return withBootstrap(state, { progress: event.progress });
+    case 'happened':
+      return { ...state, happenings: state.happenings + 1 };
     case 'problem':
       return { ...state, problem: event.text };
   }
@@ -191,6 +206,19 @@ function dropMessage(state: WorkspaceState, channel: string, ts: string): Worksp
           },
     threads: Object.fromEntries(threads),
   };
+}
+
+/**
+ * The newest page is the truth about its span; earlier pages stay if it reaches back to them, so that
+ * coming back to a conversation, or to the network, keeps the place.
+ */
+function joinNewest(before: LoadedMessages, newest: LoadedMessages): LoadedMessages {
+  const firstTs = newest.messages[0]?.ts;
+  const lastTs = before.messages.at(-1)?.ts;
+  if (!newest.hasMore || firstTs === undefined || lastTs === undefined || lastTs < firstTs) return newest;
+  const earlier = before.messages.filter(({ ts }) => ts < firstTs);
+  if (earlier.length === 0) return newest;
+  return { messages: [...earlier, ...newest.messages], hasMore: before.hasMore };
 }
 
 /** Adds messages, or replaces those with the same ts; message ts compare as text. */

@@ -92,7 +92,7 @@ export function WorkspaceProvider({ bootstrap, startPlace, onOpen, children }: W
       return;
     }
     call('messages', { person: me, channel })
-      .then((page) => change({ type: 'messagesLoaded', channel, page, replace: true }))
+      .then((page) => change({ type: 'messagesLoaded', channel, page, isNewest: true }))
       .catch(report);
   }, [channel, isConnected, me, report]);
 

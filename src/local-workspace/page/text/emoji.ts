@@ -1,5 +1,8 @@
-/** The shortcodes a bot of this kind is likely to use. Others are shown as they were typed. */
-const emoji: Record<string, string> = {
+import { useSyncExternalStore } from 'react';
+import type { EmojiCategory, FoundEmoji } from './emoji-table.ts';
+
+/** At hand from the first moment: what the app says, and what people say most. The rest is loaded when asked for. */
+const eager: Readonly<Record<string, string>> = {
   '+1': '👍',
   thumbsup: '👍',
   '-1': '👎',
@@ -11,265 +14,112 @@ const emoji: Record<string, string> = {
   handshake: '🤝',
   muscle: '💪',
   point_right: '👉',
-  point_left: '👈',
-  point_up: '☝️',
-  point_down: '👇',
-  ok_hand: '👌',
-  raised_hand: '✋',
   eyes: '👀',
-  writing_hand: '✍️',
   smile: '😄',
-  smiley: '😃',
-  grinning: '😀',
   slightly_smiling_face: '🙂',
-  blush: '😊',
-  wink: '😉',
-  thinking_face: '🤔',
-  neutral_face: '😐',
-  confused: '😕',
-  disappointed: '😞',
-  cry: '😢',
-  sob: '😭',
   joy: '😂',
-  sunglasses: '😎',
-  sweat_smile: '😅',
+  thinking_face: '🤔',
   tada: '🎉',
-  confetti_ball: '🎊',
-  partying_face: '🥳',
-  sleeping: '😴',
-  zzz: '💤',
-  robot_face: '🤖',
-  bust_in_silhouette: '👤',
-  busts_in_silhouette: '👥',
   heart: '❤️',
-  green_heart: '💚',
-  blue_heart: '💙',
   star: '⭐',
-  star2: '🌟',
   sparkles: '✨',
   fire: '🔥',
-  zap: '⚡',
-  boom: '💥',
-  100: '💯',
+  '100': '💯',
   trophy: '🏆',
-  medal: '🏅',
-  first_place_medal: '🥇',
-  crown: '👑',
-  gift: '🎁',
   rocket: '🚀',
-  checkered_flag: '🏁',
-  triangular_flag_on_post: '🚩',
-  white_flag: '🏳️',
-  flag: '🚩',
   dart: '🎯',
-  gem: '💎',
-  key: '🔑',
-  lock: '🔒',
-  unlock: '🔓',
-  hammer: '🔨',
-  wrench: '🔧',
-  gear: '⚙️',
-  package: '📦',
   bulb: '💡',
   bell: '🔔',
-  no_bell: '🔕',
-  mega: '📣',
-  loudspeaker: '📢',
+  warning: '⚠️',
   white_check_mark: '✅',
   heavy_check_mark: '✔️',
-  ballot_box_with_check: '☑️',
   x: '❌',
-  negative_squared_cross_mark: '❎',
-  heavy_plus_sign: '➕',
-  heavy_minus_sign: '➖',
-  warning: '⚠️',
-  exclamation: '❗',
   question: '❓',
-  grey_question: '❔',
-  information_source: 'ℹ️',
-  no_entry: '⛔',
-  no_entry_sign: '🚫',
-  octagonal_sign: '🛑',
-  construction: '🚧',
-  rotating_light: '🚨',
-  sos: '🆘',
-  recycle: '♻️',
-  repeat: '🔁',
-  arrows_counterclockwise: '🔄',
-  leftwards_arrow_with_hook: '↩️',
-  arrow_right_hook: '↪️',
-  rewind: '⏪',
-  fast_forward: '⏩',
-  double_vertical_bar: '⏸️',
-  pause_button: '⏸️',
-  arrow_forward: '▶️',
-  black_square_for_stop: '⏹️',
-  arrow_right: '➡️',
-  arrow_left: '⬅️',
-  arrow_up: '⬆️',
-  arrow_down: '⬇️',
-  arrow_upper_right: '↗️',
-  arrow_lower_right: '↘️',
-  red_circle: '🔴',
-  large_orange_circle: '🟠',
-  orange_circle: '🟠',
-  large_yellow_circle: '🟡',
-  yellow_circle: '🟡',
-  large_green_circle: '🟢',
-  green_circle: '🟢',
-  large_blue_circle: '🔵',
-  large_purple_circle: '🟣',
-  white_circle: '⚪',
-  black_circle: '⚫',
-  large_green_square: '🟩',
-  large_yellow_square: '🟨',
-  large_red_square: '🟥',
-  small_red_triangle: '🔺',
-  small_red_triangle_down: '🔻',
-  small_blue_diamond: '🔹',
-  small_orange_diamond: '🔸',
-  black_small_square: '▪️',
-  white_small_square: '▫️',
-  radio_button: '🔘',
+  hourglass_flowing_sand: '⏳',
+  calendar: '📆',
+  moneybag: '💰',
+  memo: '📝',
+  telephone_receiver: '📞',
+  speech_balloon: '💬',
   chart_with_upwards_trend: '📈',
   chart_with_downwards_trend: '📉',
-  bar_chart: '📊',
-  moneybag: '💰',
-  money_with_wings: '💸',
-  dollar: '💵',
-  euro: '💶',
-  yen: '💴',
-  credit_card: '💳',
-  receipt: '🧾',
-  memo: '📝',
-  pencil: '📝',
-  pencil2: '✏️',
-  clipboard: '📋',
-  page_facing_up: '📄',
-  bookmark_tabs: '📑',
-  file_folder: '📁',
-  open_file_folder: '📂',
-  card_index: '📇',
-  card_index_dividers: '🗂️',
-  label: '🏷️',
-  pushpin: '📌',
-  round_pushpin: '📍',
-  paperclip: '📎',
-  link: '🔗',
-  mag: '🔍',
-  mag_right: '🔎',
-  inbox_tray: '📥',
-  outbox_tray: '📤',
-  wastebasket: '🗑️',
-  calendar: '📅',
-  date: '📅',
-  spiral_calendar_pad: '🗓️',
-  alarm_clock: '⏰',
-  stopwatch: '⏱️',
-  timer_clock: '⏲️',
-  hourglass: '⌛',
-  hourglass_flowing_sand: '⏳',
-  clock1: '🕐',
-  clock3: '🕒',
-  clock9: '🕘',
-  watch: '⌚',
-  phone: '☎️',
-  telephone: '☎️',
-  telephone_receiver: '📞',
-  iphone: '📱',
-  calling: '📲',
-  email: '✉️',
-  envelope: '✉️',
-  'e-mail': '📧',
-  incoming_envelope: '📨',
-  speech_balloon: '💬',
-  left_speech_bubble: '🗨️',
-  thought_balloon: '💭',
-  computer: '💻',
-  desktop_computer: '🖥️',
-  video_camera: '📹',
-  movie_camera: '🎥',
-  office: '🏢',
-  factory: '🏭',
-  house: '🏠',
-  school: '🏫',
-  earth_africa: '🌍',
-  earth_americas: '🌎',
-  earth_asia: '🌏',
-  globe_with_meridians: '🌐',
-  airplane: '✈️',
-  car: '🚗',
-  train: '🚆',
-  horse: '🐴',
-  racehorse: '🐎',
-  horse_racing: '🏇',
-  seedling: '🌱',
-  evergreen_tree: '🌲',
-  deciduous_tree: '🌳',
-  sunny: '☀️',
-  partly_sunny: '⛅',
-  cloud: '☁️',
-  rain_cloud: '🌧️',
-  snowflake: '❄️',
-  ice_cube: '🧊',
-  sunrise: '🌅',
-  coffee: '☕',
-  beers: '🍻',
-  champagne: '🍾',
-  cake: '🍰',
-  turtle: '🐢',
-  snail: '🐌',
-  bug: '🐛',
-  ghost: '👻',
-  skull: '💀',
-  shrug: '🤷',
-  man_shrugging: '🤷‍♂️',
-  woman_shrugging: '🤷‍♀️',
-  one: '1️⃣',
-  two: '2️⃣',
-  three: '3️⃣',
-  four: '4️⃣',
-  five: '5️⃣',
-  six: '6️⃣',
-  seven: '7️⃣',
-  eight: '8️⃣',
-  nine: '9️⃣',
-  keycap_ten: '🔟',
-  new: '🆕',
-  free: '🆓',
-  ok: '🆗',
-  up: '🆙',
-  soon: '🔜',
-  end: '🔚',
-  us: '🇺🇸',
-  de: '🇩🇪',
-  cn: '🇨🇳',
-  fr: '🇫🇷',
-  gb: '🇬🇧',
-  jp: '🇯🇵',
-  test_tube: '🧪',
-  microscope: '🔬',
-  compass: '🧭',
-  world_map: '🗺️',
-  ladder: '🪜',
-  stagecoach: '🐎',
-  door: '🚪',
-  scroll: '📜',
-  balance_scale: '⚖️',
-  scales: '⚖️',
-  shield: '🛡️',
-  crossed_swords: '⚔️',
-  game_die: '🎲',
-  jigsaw: '🧩',
-  puzzle_piece: '🧩',
 };
 
-/** The character of a shortcode without its colons, skin tones left aside; undefined when unknown. */
-export function emojiFor(name: string): string | undefined {
-  return emoji[name.replace(/::?skin-tone-\d$/, '')];
+let table: ReadonlyMap<string, string> | undefined;
+let loading: Promise<typeof import('./emoji-table.ts')> | undefined;
+const listeners = new Set<() => void>();
+
+/** Loads the full table once; a load that failed is tried again by the next who asks. */
+function loadTable(): Promise<typeof import('./emoji-table.ts')> {
+  loading ??= import('./emoji-table.ts').then(
+    (loaded) => {
+      table = loaded.charsByName;
+      for (const tell of listeners) tell();
+      return loaded;
+    },
+    (error: unknown) => {
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
 }
 
-/** Replaces the shortcodes of a plain text. */
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Draws the component again once the full table has arrived, for texts that name what is not at hand. */
+export function useEmojiTable(): void {
+  useSyncExternalStore(subscribe, () => table);
+}
+
+/**
+ * The character of a shortcode without its outer colons: `tada`, `wave::skin-tone-3`. Undefined when unknown, and
+ * until the full table is loaded, which asking for an unknown one begins.
+ */
+export function emojiFor(name: string): string | undefined {
+  const [, base = name, tone] = /^(.+?)(?:::skin-tone-([2-6]))?$/.exec(name) ?? [];
+  const char = eager[base] ?? table?.get(base);
+  if (char === undefined) {
+    // Without the table the shortcode stays as it was typed.
+    if (table === undefined) loadTable().catch(() => {});
+    return undefined;
+  }
+  return tone === undefined ? char : withSkinTone(char, Number(tone));
+}
+
+const lightestTone = 0x1f3fb;
+
+/** Tones are numbered from 2, as on the Fitzpatrick scale; what has no skin stays as it is. */
+function withSkinTone(char: string, tone: number): string {
+  const [first = '', ...rest] = char;
+  if (!/\p{Emoji_Modifier_Base}/u.test(first)) return char;
+  return [
+    first,
+    String.fromCodePoint(lightestTone + tone - 2),
+    ...rest.filter((each) => each !== '\uFE0F'),
+  ].join('');
+}
+
+const shortcode = /:([a-z0-9_+'-]*[a-z_+'-][a-z0-9_+'-]*|100)(::skin-tone-[2-6])?:/g;
+
+/** Replaces the shortcodes of a plain text; a time such as 10:30:00 is none. */
 export function withEmoji(text: string): string {
-  return text.replace(/:([a-z0-9_+'-]+):/g, (typed, name: string) => emojiFor(name) ?? typed);
+  return text.replace(shortcode, (typed, name: string, tone: string | undefined) => {
+    return emojiFor(name + (tone ?? '')) ?? typed;
+  });
+}
+
+/** Emoji whose shortcode, name or keywords fit, the closest first; in Chinese too. Nothing for an empty query. */
+export async function searchEmoji(query: string): Promise<readonly FoundEmoji[]> {
+  const { search } = await loadTable();
+  return search(query);
+}
+
+/** Every emoji in the order and under the categories of a picker. */
+export async function allEmoji(): Promise<readonly EmojiCategory[]> {
+  const { categories } = await loadTable();
+  return categories;
 }

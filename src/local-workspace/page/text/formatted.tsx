@@ -2,7 +2,7 @@ import type { TextObject } from '@slack/types';
 import { Fragment, type ReactNode } from 'react';
 import { dateFormat } from '../client/date-formats.ts';
 import { useDateReader, useDirectory } from '../client/directory.tsx';
-import { emojiFor, withEmoji } from './emoji.ts';
+import { emojiFor, useEmojiTable, withEmoji } from './emoji.ts';
 import { keyed } from './keyed.ts';
 import { isSafeLink, parseMrkdwn, parseMrkdwnInline } from './mrkdwn.ts';
 import type { Inline, Paragraph } from './nodes.ts';
@@ -200,10 +200,11 @@ function SlackDate(date: { epochSeconds: number; format: string; url?: string; f
 }
 
 function Emoji({ name }: { name: string }) {
+  useEmojiTable();
   const character = emojiFor(name);
   if (character === undefined) return <Fragment>:{name}:</Fragment>;
   return (
-    <span className="emoji" role="img" aria-label={name.replaceAll('_', ' ')}>
+    <span className="emoji" role="img" aria-label={name.replace(/::.*/, '').replaceAll('_', ' ')}>
       {character}
     </span>
   );

@@ -140,10 +140,10 @@ function readCode(source: string, at: number): Found | undefined {
 }
 
 function readEmoji(source: string, at: number): Found | undefined {
-  const match = /^:([a-z0-9_+'-]+):/.exec(source.slice(at, at + 60));
+  const match = /^:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/.exec(source.slice(at, at + 80));
   const name = match?.[1];
   // A time such as 10:30:00 is not an emoji.
-  if (match === null || name === undefined || /^\d+$/.test(name)) return undefined;
+  if (match === null || name === undefined || /^(?!100$)\d+$/.test(name)) return undefined;
   return { node: { kind: 'emoji', name }, end: at + match[0].length };
 }
 

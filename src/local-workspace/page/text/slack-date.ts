@@ -87,3 +87,12 @@ export function timeOfDay(epochMs: number, reader: Pick<DateReader, 'locale' | '
     timeZone: reader.timeZone,
   }).format(epochMs);
 }
+
+/** A message's date and time in full. */
+export function dateAndTime(epochMs: number, reader: Pick<DateReader, 'locale' | 'timeZone'>): string {
+  return dateFormat(reader.locale, {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: reader.timeZone,
+  }).format(epochMs);
+}

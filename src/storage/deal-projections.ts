@@ -1,0 +1,185 @@
+/** The rows derived from deals' histories: written by difference, those of several deals together. */
+import type { Deal } from '../domain/deal.ts';
+import type { DealId, WorkspaceId } from '../domain/ids.ts';
+import type { Projections, SpanRow, StateRow } from '../domain/projections.ts';
+import { dayToColumn, difference, type Scope } from './rows.ts';
+
+/** What one deal's history said before a change, if there was any, and what it says after it. */
+export interface ProjectionChange {
+  readonly before: Projections | undefined;
+  readonly after: Projections;
+}
+
+export async function saveProjections(scope: Scope, changes: readonly ProjectionChange[]): Promise<void> {
+  const { db, workspaceId } = scope;
+  const fresh: ReturnType<typeof rowOfDeal>[] = [];
+  for (const { before, after } of changes) {
+    const { id, ...columns } = rowOfDeal(scope, after.deal);
+    if (before) await db.deal.update({ where: { workspaceId_id: { workspaceId, id } }, data: columns });
+    else fresh.push({ id, ...columns });
+  }
+  if (fresh.length > 0) await db.deal.createMany({ data: fresh });
+  await saveRows(scope, changes);
+}
+
+/** Writes everything derived from one deal anew. */
+export async function rewriteProjections(scope: Scope, after: Projections): Promise<void> {
+  const { db, workspaceId } = scope;
+  const { id, ...columns } = rowOfDeal(scope, after.deal);
+  const where = { workspaceId, dealId: id };
+  await db.dealState.deleteMany({ where });
+  await db.stageVisit.deleteMany({ where });
+  await db.interaction.deleteMany({ where });
+  await db.nextStep.deleteMany({ where });
+  await db.dealProduct.deleteMany({ where });
+  await db.dealCompetitor.deleteMany({ where });
+  await db.deal.upsert({
+    where: { workspaceId_id: { workspaceId, id } },
+    create: { id, ...columns },
+    update: columns,
+  });
+  await saveRows(scope, [{ before: undefined, after }]);
+}
+
+/** The rows of one table that a change makes superfluous, and those that it adds, each with its deal's key. */
+async function saveRows({ db, workspaceId }: Scope, changes: readonly ProjectionChange[]): Promise<void> {
+  function differences<Row extends { readonly fromSeq: number }>(
+    rowsOf: (projections: Projections) => readonly Row[],
+    keyOf: (row: Row) => string = (row) => String(row.fromSeq),
+  ) {
+    const gone: (Row & DealKey)[] = [];
+    const fresh: (Row & DealKey)[] = [];
+    for (const { before, after } of changes) {
+      const at = { workspaceId, dealId: after.deal.id };
+      const found = difference(before ? rowsOf(before) : [], rowsOf(after), keyOf);
+      for (const row of found.gone) gone.push({ ...row, ...at });
+      for (const row of found.fresh) fresh.push({ ...row, ...at });
+    }
+    return { gone, fresh };
+  }
+  const { states, visits, interactions, nextSteps, products, competitors } = {
+    states: differences(({ states }) => states),
+    visits: differences(({ visits }) => visits),
+    interactions: differences(({ interactions }) => interactions),
+    nextSteps: differences(({ nextSteps }) => nextSteps),
+    products: differences(({ products }) => products, spanKey),
+    competitors: differences(({ competitors }) => competitors, spanKey),
+  };
+
+  for (const where of seqsByDeal(states.gone)) await db.dealState.deleteMany({ where });
+  if (states.fresh.length > 0) await db.dealState.createMany({ data: states.fresh.map(stateColumns) });
+
+  for (const where of seqsByDeal(visits.gone)) await db.stageVisit.deleteMany({ where });
+  if (visits.fresh.length > 0)
+    await db.stageVisit.createMany({
+      data: visits.fresh.map((row) => ({
+        ...row,
+        enteredOn: dayToColumn(row.enteredOn),
+        leftOn: dayToColumn(row.leftOn),
+      })),
+    });
+
+  for (const where of seqsByDeal(interactions.gone)) await db.interaction.deleteMany({ where });
+  if (interactions.fresh.length > 0)
+    await db.interaction.createMany({
+      data: interactions.fresh.map((row) => ({ ...row, contactIds: [...row.contactIds] })),
+    });
+
+  for (const where of seqsByDeal(nextSteps.gone)) await db.nextStep.deleteMany({ where });
+  if (nextSteps.fresh.length > 0)
+    await db.nextStep.createMany({
+      data: nextSteps.fresh.map((row) => ({
+        ...row,
+        firstDueOn: dayToColumn(row.firstDueOn),
+        dueOn: dayToColumn(row.dueOn),
+      })),
+    });
+
+  for (const { itemId, dealId, fromSeq } of products.gone)
+    await db.dealProduct.deleteMany({ where: { workspaceId, dealId, productId: itemId, fromSeq } });
+  if (products.fresh.length > 0)
+    await db.dealProduct.createMany({
+      data: products.fresh.map(({ itemId, ...row }) => ({ ...row, productId: itemId })),
+    });
+
+  for (const { itemId, dealId, fromSeq } of competitors.gone)
+    await db.dealCompetitor.deleteMany({ where: { workspaceId, dealId, competitorId: itemId, fromSeq } });
+  if (competitors.fresh.length > 0)
+    await db.dealCompetitor.createMany({
+      data: competitors.fresh.map(({ itemId, ...row }) => ({ ...row, competitorId: itemId })),
+    });
+}
+
+interface DealKey {
+  readonly workspaceId: WorkspaceId;
+  readonly dealId: DealId;
+}
+
+/** One condition for each deal that has rows among these. */
+function seqsByDeal(rows: readonly (DealKey & { readonly fromSeq: number })[]) {
+  const byDeal = new Map<DealId, { workspaceId: WorkspaceId; dealId: DealId; fromSeq: { in: number[] } }>();
+  for (const { workspaceId, dealId, fromSeq } of rows) {
+    const known = byDeal.get(dealId);
+    if (known) known.fromSeq.in.push(fromSeq);
+    else byDeal.set(dealId, { workspaceId, dealId, fromSeq: { in: [fromSeq] } });
+  }
+  return byDeal.values();
+}
+
+function spanKey(row: SpanRow): string {
+  return `${row.itemId} ${row.fromSeq}`;
+}
+
+function rowOfDeal({ workspaceId }: Scope, deal: Deal) {
+  return {
+    workspaceId,
+    id: deal.id,
+    number: deal.number,
+    version: deal.version,
+    status: deal.status,
+    accountId: deal.accountId,
+    name: deal.name,
+    amount: deal.amount,
+    currency: deal.currency,
+    pipelineId: deal.pipelineId,
+    stageId: deal.stageId,
+    stageEnteredAt: deal.stageEnteredAt,
+    qualifiedAt: deal.qualifiedAt,
+    ownerId: deal.ownerId,
+    teamId: deal.teamId,
+    type: deal.type,
+    sourceId: deal.sourceId,
+    expectedClose: dayToColumn(deal.expectedClose),
+    ownersCall: deal.ownersCall,
+    nextStep: deal.nextStep?.text ?? null,
+    nextStepDue: dayToColumn(deal.nextStep?.dueOn ?? null),
+    lastContactAt: deal.lastContactAt,
+    returnedAt: deal.returnedAt,
+    parkedUntil: dayToColumn(deal.parkedUntil),
+    createdAt: deal.createdAt,
+    closedAt: deal.closedAt,
+    createdKnown: deal.createdKnown,
+    stagesKnown: deal.stagesKnown,
+  };
+}
+
+function stateColumns({ deal, ...row }: StateRow & DealKey) {
+  return {
+    ...row,
+    validFromOn: dayToColumn(row.validFromOn),
+    status: deal.status,
+    pipelineId: deal.pipelineId,
+    stageId: deal.stageId,
+    stageEnteredAt: deal.stageEnteredAt,
+    qualifiedAt: deal.qualifiedAt,
+    expectedClose: dayToColumn(deal.expectedClose),
+    ownersCall: deal.ownersCall,
+    ownerId: deal.ownerId,
+    teamId: deal.teamId,
+    amount: deal.amount,
+    currency: deal.currency,
+    type: deal.type,
+    sourceId: deal.sourceId,
+    lossReasonId: deal.lossReasonId,
+  };
+}
