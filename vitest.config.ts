@@ -35,6 +35,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          setupFiles: ['test/browser/after-each.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
