@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Bot, BotConfig, BotOptions } from './bot.ts';
 import { type Config, describeProblems, readConfig } from './config.ts';
 import type { Clock } from './domain/days.ts';
+import type { LocalWorkspace } from './local-workspace/index.ts';
 import { withoutSecrets } from './secrets.ts';
 import { complaintOf } from './startup-problems.ts';
 
@@ -91,12 +92,14 @@ async function openLog({ logLevel, slack }: Config): Promise<Logger> {
 
 /** The bot in a workspace of its own on this machine, which a fresh one fills with people and deals. */
 async function startLocally(config: Config, stops: Stops, makeBot: MakeBot): Promise<string> {
-  const [{ typedKeywords }, { startLocalWorkspace }, starter, { seedStarter }] = await Promise.all([
-    import('./bot.ts'),
-    import('./local-workspace/index.ts'),
-    import('./demo/starter-workspace.ts'),
-    import('./demo/seed-starter.ts'),
-  ]);
+  const [{ typedKeywords }, { startLocalWorkspace }, starter, { starterGuides }, { seedStarter }] =
+    await Promise.all([
+      import('./bot.ts'),
+      import('./local-workspace/index.ts'),
+      import('./demo/starter-workspace.ts'),
+      import('./demo/starter-guide.ts'),
+      import('./demo/seed-starter.ts'),
+    ]);
   const { host, port, botPort, dataFolder, clockStart } = config;
   const { botToken, appToken } = starter.starterApp;
   const keywords = typedKeywords();
@@ -113,6 +116,7 @@ async function startLocally(config: Config, stops: Stops, makeBot: MakeBot): Pro
       ...starter.starterApp,
       commands: starter.starterApp.commands.map((each) => ({ ...each, keywords: keywords[each.command] })),
     },
+    guide: starterGuides,
     delivery: { mode: 'socket' },
   });
   stops.push(workspace.stop);
@@ -120,10 +124,23 @@ async function startLocally(config: Config, stops: Stops, makeBot: MakeBot): Pro
 
   const slack = { mode: 'socket', botToken, appToken, apiUrl: workspace.slackApiUrl } as const;
   const bot = await makeBot({ slack, port: botPort }, { now: workspace.now }, { clockMoves: true });
+  const tellProgress = progressTeller(workspace);
+  tellProgress({ text: { en: 'Preparing the first deals', zh: '正在准备示例商机' }, done: 0, total: 1 });
   await seedStarter(bot.workspaces, starter.starterTeam);
+  tellProgress(null);
   await bot.start();
   stops.push(kickWhenMoved(workspace, bot));
   return workspace.url;
+}
+
+/** Shows how far something being prepared is, in the page and, on a terminal, in one line here; null ends it. */
+function progressTeller(workspace: LocalWorkspace): LocalWorkspace['showProgress'] {
+  return (progress) => {
+    workspace.showProgress(progress);
+    if (!process.stdout.isTTY) return;
+    const line = progress ? `${progress.text.en}: ${progress.done} of ${progress.total}` : '';
+    process.stdout.write(`\r\u001b[K${line}`);
+  };
 }
 
 /** Has what is due done at once when somebody moves the clock. */

@@ -86,6 +86,14 @@ export function createAppAnswers(core: Core, conversations: Conversations): AppA
     return { ok: true, value };
   }
 
+  function respond(secret: string, body: unknown): AnswerOutcome {
+    const url = issued.get(secret);
+    if (!url || Date.now() - url.at > RESPONSE_URL_LIFETIME_MS) return refusal('expired_url', []);
+    if (url.uses >= RESPONSE_URL_USES) return refusal('used_url', []);
+    url.uses += 1;
+    return answer(url.target, body);
+  }
+
   return {
     answer,
     urlFor(target) {
@@ -95,11 +103,9 @@ export function createAppAnswers(core: Core, conversations: Conversations): AppA
       return `${core.url()}/response/${secret}`;
     },
     respond(secret, body) {
-      const url = issued.get(secret);
-      if (!url || Date.now() - url.at > RESPONSE_URL_LIFETIME_MS) return refusal('expired_url', []);
-      if (url.uses >= RESPONSE_URL_USES) return refusal('used_url', []);
-      url.uses += 1;
-      return answer(url.target, body);
+      const outcome = respond(secret, body);
+      core.journal.responded(body, outcome.ok ? { ok: true } : { ...outcome });
+      return outcome;
     },
   };
 }

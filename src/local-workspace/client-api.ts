@@ -54,6 +54,8 @@ const schemas: Schemas = {
   openDirectMessage: z.object({ person, withPerson: id }),
   invite: z.object({ person, channel: id, invited: id }),
   read: z.object({ person, channel: id, ts: id }),
+  guide: z.object({ person, deed: z.enum(['skip', 'dismiss', 'bringBack', 'restart']) }),
+  happened: z.object({ person }),
   moveClock: z.union([z.object({ toEpochMs: instantMs }), z.object({ byMs: z.number().int() })]),
 };
 
@@ -87,6 +89,8 @@ export function createClientApi(desk: Desk): ClientApi {
     openDirectMessage: route(schemas.openDirectMessage, desk.openDirectMessage),
     invite: route(schemas.invite, desk.invite),
     read: route(schemas.read, desk.read),
+    guide: route(schemas.guide, desk.guide),
+    happened: route(schemas.happened, desk.happened),
     moveClock: route(schemas.moveClock, desk.moveClock),
   };
   const byName = new Map<string, Route>(Object.entries(routes));

@@ -30,7 +30,7 @@ const REPEAT_AFTER_MS = [0, 250, 1_000];
 const RECORDED = 10_000;
 
 export function createDeliveries(core: Core, transport: Transport): Deliveries {
-  const { inFlight, faults, clock } = core;
+  const { inFlight, faults, clock, journal } = core;
   const withinMs = core.options.acknowledgeWithinMs ?? 3_000;
   const stopping = new AbortController();
   // Every event that waits for its next attempt listens.
@@ -39,11 +39,14 @@ export function createDeliveries(core: Core, transport: Transport): Deliveries {
 
   async function deliverOnce(delivery: Delivery): Promise<Acknowledgement> {
     const at = clock.now();
+    const type = typeOf(delivery);
+    const acknowledged = journal.requested(delivery, type);
     const startedAt = performance.now();
     const acknowledgement = await transport.deliver(delivery, withinMs);
+    acknowledged(acknowledgement);
     records.push({
       ...delivery,
-      type: typeOf(delivery),
+      type,
       at,
       tookMs: performance.now() - startedAt,
       acknowledgement,

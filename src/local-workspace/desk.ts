@@ -4,6 +4,7 @@ import { MESSAGE_TEXT_CHARACTERS } from './checking/limits.ts';
 import type { Conversations } from './conversations.ts';
 import type { Core } from './core.ts';
 import type { AppEvents } from './events.ts';
+import type { Guide } from './guide.ts';
 import { holdValues, stateValues } from './inputs.ts';
 import type { Answered, Interactions } from './interactions.ts';
 import type { Modals } from './modals.ts';
@@ -17,6 +18,7 @@ import {
   presentMessage,
 } from './presenting.ts';
 import type { ClientClock, ClientRoutes } from './protocol.ts';
+import type { ClientProgress } from './protocol-extras.ts';
 import type { Conversation, StoredPerson } from './store.ts';
 import { messageText } from './typed-text.ts';
 import { presentHome, presentModal, slackView, type Views } from './views.ts';
@@ -45,6 +47,8 @@ export function createDesk(
   modals: Modals,
   views: Views,
   events: AppEvents,
+  guide: Guide,
+  progressFor: (person: StoredPerson) => ClientProgress | null,
 ): Desk {
   const { store, clock, audience, options } = core;
 
@@ -91,6 +95,8 @@ export function createDesk(
         home: home ? presentHome(home) : null,
         openViews: views.stackOf(me.id).map(presentModal),
         clock: clientClock(),
+        guide: guide.of(me.id),
+        progress: progressFor(me),
       };
     },
 
@@ -135,10 +141,25 @@ export function createDesk(
       return { message: presentMessage(message, store) };
     },
 
-    command: async ({ person, channel, text }) =>
-      interactions.command(personOf(person), conversationOf(person, channel), text),
-    action: async ({ person, ...request }) => interactions.act(personOf(person), request),
-    submit: async ({ person, viewId, values }) => modals.submit(personOf(person), viewId, values),
+    async command({ person, channel, text }) {
+      const answered = await interactions.command(personOf(person), conversationOf(person, channel), text);
+      if (answered.ok) guide.noticed(person, { command: text });
+      return answered;
+    },
+
+    async action({ person, ...request }) {
+      const answered = await interactions.act(personOf(person), request);
+      if (answered.ok) guide.noticed(person, { action: request.actionId });
+      return answered;
+    },
+
+    async submit({ person, viewId, values }) {
+      const form = views.find(person, viewId)?.view.callback_id ?? '';
+      const outcome = await modals.submit(personOf(person), viewId, values);
+      if (outcome.ok) guide.noticed(person, { form });
+      return outcome;
+    },
+
     close: async ({ person, viewId, wholeStack = false }) =>
       modals.close(personOf(person), viewId, wholeStack),
     options: async ({ person, ...request }) => modals.options(personOf(person), request),
@@ -179,11 +200,16 @@ export function createDesk(
       return { ok: true };
     },
 
+    guide: async ({ person, deed }) => ({ guide: guide.did(personOf(person).id, deed) }),
+    happened: async ({ person }) => ({ happened: core.journal.latestOf(personOf(person).id) }),
+
     async moveClock(request) {
       const to = 'toEpochMs' in request ? request.toEpochMs : clock.now().getTime() + request.byMs;
       clock.moveTo(new Date(to));
       core.changed();
+      core.journal.clockMoved();
       audience.tellAll({ type: 'clockMoved', clock: clientClock() });
+      guide.clockMoved();
       return clientClock();
     },
   };

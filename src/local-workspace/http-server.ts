@@ -8,7 +8,7 @@ import { isObject, type JsonObject, jsonFrom } from './checking/json.ts';
 import type { ClientApi } from './client-api.ts';
 import type { InFlight } from './in-flight.ts';
 import type { SocketTransport } from './socket-transport.ts';
-import { readPageFile } from './static-page.ts';
+import { createPageFiles, type PageFiles } from './static-page.ts';
 import type { WebApi } from './web-api/web-api.ts';
 
 export interface ServerParts {
@@ -24,8 +24,13 @@ export interface ServerParts {
 /** Well above a view of 250 KB, written as a form. */
 const BODY_BYTES = 2_000_000;
 /** Nothing from elsewhere runs in the page; pictures are what an app's image blocks point at. */
-const PAGE_POLICY =
-  "default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+const PAGE_HEADERS = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+};
 const GOODBYE_MS = 500;
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -36,6 +41,8 @@ export interface WorkspaceServer {
 }
 
 export function createWorkspaceServer(parts: ServerParts): WorkspaceServer {
+  const pageFiles: PageFiles =
+    parts.pageFolder === undefined ? async () => null : createPageFiles(parts.pageFolder);
   const webSockets = new WebSocketServer({ noServer: true, maxPayload: BODY_BYTES });
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -85,21 +92,18 @@ export function createWorkspaceServer(parts: ServerParts): WorkspaceServer {
   }
 
   async function respondWithPage(request: IncomingMessage, response: ServerResponse, path: string) {
-    const file =
-      parts.pageFolder !== undefined && (request.method === 'GET' || request.method === 'HEAD')
-        ? await readPageFile(parts.pageFolder, path)
-        : null;
+    const { method, headers } = request;
+    const isReading = method === 'GET' || method === 'HEAD';
+    const file = isReading ? await pageFiles(path, String(headers['accept-encoding'] ?? '')) : null;
     if (file === null) return send(response, 404, { problem: 'There is nothing here.' });
-    response.writeHead(200, {
-      'content-type': file.type,
-      'content-length': file.content.length,
-      'cache-control': 'no-cache',
-      'content-security-policy': PAGE_POLICY,
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
+    const isKnown = (headers['if-none-match'] ?? '').split(/\s*,\s*/).includes(file.etag);
+    response.writeHead(isKnown ? 304 : 200, {
+      ...file.headers,
+      ...PAGE_HEADERS,
+      etag: file.etag,
+      ...(isKnown ? {} : { 'content-length': file.content.length }),
     });
-    response.end(request.method === 'HEAD' ? undefined : file.content);
+    response.end(isKnown || method === 'HEAD' ? undefined : file.content);
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

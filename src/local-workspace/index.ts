@@ -15,13 +15,16 @@ import { createDeliveries, type RecordedDelivery } from './deliveries.ts';
 import { createDesk } from './desk.ts';
 import { createAppEvents } from './events.ts';
 import { createFaultPlan, type Faults } from './faults.ts';
+import { createGuide } from './guide.ts';
 import { createWorkspaceServer } from './http-server.ts';
 import { createHttpTransport } from './http-transport.ts';
 import { createInFlight } from './in-flight.ts';
 import { createInteractions } from './interactions.ts';
+import { createJournal } from './journal.ts';
 import { createModals } from './modals.ts';
-import type { LocalWorkspaceOptions } from './options.ts';
+import type { LocalProgress, LocalWorkspaceOptions } from './options.ts';
 import { createPerson, type Person } from './person.ts';
+import { createProgress } from './progress.ts';
 import { createSocketTransport } from './socket-transport.ts';
 import { createStateWriter, readStateFile } from './state-file.ts';
 import { createStore } from './store.ts';
@@ -44,6 +47,8 @@ export interface LocalWorkspace {
   now(): Date;
   moveClock(to: Date): void;
   faults: Faults;
+  /** Tells everybody who looks that something is being prepared; null: no more. */
+  showProgress(progress: LocalProgress | null): void;
   /** The driver of one person's client; throws for an unknown id or name. */
   person(idOrName: string): Person;
   /** The app's calls to the Web API, oldest first (the last 10,000). */
@@ -72,6 +77,12 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
   const inFlight = createInFlight();
   const sockets = createSocketTransport(options.app.id);
   const faults = createFaultPlan(sockets);
+  const journal = createJournal({
+    clock,
+    botUserId: options.app.botUserId,
+    tell: (person) =>
+      person === null ? audience.tellAll({ type: 'happened' }) : audience.tell(person, { type: 'happened' }),
+  });
   let url = '';
   const core: Core = {
     options,
@@ -80,6 +91,7 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
     audience,
     inFlight,
     faults,
+    journal,
     checker: createPayloadChecker(faults.refusedBlocks),
     changed: (change) => writer.changed(change),
     url: () => url,
@@ -94,6 +106,7 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
   const triggers = createTriggers(options.triggerLifetimeMs);
   const surfaces = createSurfaces(core, views);
   const answers = createAppAnswers(core, conversations);
+  const progress = createProgress(core);
   const asking = { core, deliveries, triggers, surfaces, answers };
   const desk = createDesk(
     core,
@@ -102,6 +115,8 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
     createModals(asking, views),
     views,
     events,
+    createGuide(core),
+    progress.for,
   );
   const socketUrl = () => `${url.replace('http', 'ws')}/socket?ticket=${sockets.ticket()}&app_id=${app.id}`;
   const webApi = createWebApi({ core, conversations, views, triggers, socketUrl });
@@ -126,6 +141,7 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
     now: clock.now,
     moveClock: (to) => void desk.moveClock({ toEpochMs: to.getTime() }),
     faults: faults.switches,
+    showProgress: progress.show,
     person(idOrName) {
       const known =
         store.people.get(idOrName) ?? [...store.people.values()].find((each) => each.name === idOrName);

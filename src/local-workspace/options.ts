@@ -90,6 +90,49 @@ export interface LocalApp {
   events?: readonly EventSubscription[];
 }
 
+/** What a step of the guide does when its button is pressed. */
+export type LocalGuideDeed =
+  /** Goes to the channel and sends the command there. */
+  | { readonly type: 'command'; readonly channel: string; readonly text: string }
+  /** The next such weekday (1 is Monday) at this hour, in the person's zone. */
+  | { readonly type: 'moveClock'; readonly to: { readonly weekday: number; readonly hour: number } };
+
+/** How a step shows to have been done, by its button or by hand; any of these will do. */
+export interface LocalGuideProof {
+  /** A command that was typed: `/deal list team`. */
+  readonly command?: RegExp;
+  /** The action_id of what was pressed. */
+  readonly action?: RegExp;
+  /** The callback_id of a form that was accepted. */
+  readonly form?: RegExp;
+  readonly clockMoved?: true;
+}
+
+export interface LocalGuideStep {
+  readonly id: string;
+  /** Slack markup. */
+  readonly text: string;
+  readonly button: string;
+  readonly does: LocalGuideDeed;
+  readonly doneBy: LocalGuideProof;
+}
+
+/** A short path through the app that the workspace itself proposes, in the person's language. */
+export interface LocalGuide {
+  readonly name: string;
+  /** Slack markup, like `farewell`. */
+  readonly opening: string;
+  readonly steps: readonly LocalGuideStep[];
+  readonly farewell: string;
+}
+
+/** Something is being prepared while people already look around. */
+export interface LocalProgress {
+  readonly text: { readonly en: string; readonly zh: string };
+  readonly done: number;
+  readonly total: number;
+}
+
 export type DeliveryMode = { mode: 'socket' } | { mode: 'http'; url: string };
 
 export interface LocalWorkspaceOptions {
@@ -107,6 +150,8 @@ export interface LocalWorkspaceOptions {
   /** The past of a workspace without a state file yet; the app is not told. */
   messages?: readonly LocalMessage[];
   app: LocalApp;
+  /** By person's id. */
+  guide?: Readonly<Record<string, LocalGuide>>;
   delivery: DeliveryMode;
   /** How far the workspace's clock is ahead of the machine's, for a workspace without a state file yet. */
   clockOffsetMs?: number;

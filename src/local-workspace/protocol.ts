@@ -1,6 +1,7 @@
 /** What the page and the server say to each other: `POST /client/<name>` and `/client/events?person=U…`. */
 import type { RichTextBlock } from '@slack/types';
 import type { WorkspaceAttachment, WorkspaceBlock, WorkspaceView } from './block-kit.ts';
+import type { ClientGuide, ClientHappened, ClientProgress, GuideDeed } from './protocol-extras.ts';
 
 export interface ClientPerson {
   id: string;
@@ -122,6 +123,8 @@ export interface Bootstrap {
   home: ClientView | null;
   openViews: ClientView[];
   clock: ClientClock;
+  guide: ClientGuide | null;
+  progress: ClientProgress | null;
 }
 
 export type Outcome = { ok: true } | { ok: false; problem: string };
@@ -183,6 +186,8 @@ export interface ClientRoutes {
     answer: { channel: ClientChannel };
   };
   read: { request: { person: string; channel: string; ts: string }; answer: Outcome };
+  guide: { request: { person: string; deed: GuideDeed }; answer: { guide: ClientGuide | null } };
+  happened: { request: { person: string }; answer: { happened: ClientHappened | null } };
   moveClock: { request: { toEpochMs: number } | { byMs: number }; answer: ClientClock };
 }
 
@@ -206,4 +211,8 @@ export type ClientEvent =
   | { type: 'directMessageOpened'; directMessage: ClientDirectMessage }
   | { type: 'read'; channel: string; ts: string }
   | { type: 'clockMoved'; clock: ClientClock }
+  | { type: 'guideChanged'; guide: ClientGuide }
+  | { type: 'progressChanged'; progress: ClientProgress | null }
+  /** There is something new to read from `happened`. */
+  | { type: 'happened' }
   | { type: 'problem'; text: string };

@@ -1,6 +1,7 @@
 /** A workspace in which an app shows every block and every element; what it does is scripted here. */
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { App } from '@slack/bolt';
 import type { WorkspaceBlock } from '../../src/local-workspace/block-kit.ts';
@@ -46,45 +47,49 @@ export const galleryModals = { form: everyInput, alerts, stack: () => stackModal
  * be built. `/gallery <name>` opens a form or posts a message anew.
  */
 export async function startGallery(port = 0): Promise<Gallery> {
-  const server = await servePictures();
-  const address = server.address();
-  const at = typeof address === 'object' ? `http://127.0.0.1:${address?.port}` : '';
-  const pictures = { wide: `${at}/wide.svg`, square: `${at}/square.svg`, missing: `${at}/missing` };
+  const pageFolder = await pageWithPictures();
+  const at = () => picturesAt(scene.workspace.url);
   const { app } = workspaceOptions();
-  const scene = await startScene('socket', (bolt) => listen(bolt, pictures), {
+  const scene = await startScene('socket', (bolt) => listen(bolt, at), {
     port,
-    pageFolder: fileURLToPath(new URL('../../dist/page', import.meta.url)),
+    pageFolder,
     app: {
       ...app,
       name: 'Gallery',
       commands: [{ command: '/gallery', description: 'Shows blocks', usageHint: '[what]' }],
     },
   });
-  for (const [name, blocks] of Object.entries(galleryMessages(pictures))) {
+  for (const [name, blocks] of Object.entries(galleryMessages(at()))) {
     await scene.app.client.chat.postMessage({ channel: DEALS, text: name, blocks });
   }
   for (const person of [MIA, LI]) {
-    await scene.app.client.views.publish({ user_id: person, view: homeView(pictures) });
+    await scene.app.client.views.publish({ user_id: person, view: homeView(at()) });
   }
   return {
     url: scene.workspace.url,
     workspace: scene.workspace,
     async stop() {
       await scene.stop();
-      server.close();
+      await rm(pageFolder, { recursive: true });
     },
   };
 }
 
+const picturesAt = (url: string): Pictures => ({
+  wide: `${url}/wide.svg`,
+  square: `${url}/square.svg`,
+  missing: `${url}/missing.svg`,
+});
+
 const answersLateMs = 1_000;
 const later = () => new Promise((resolve) => setTimeout(resolve, answersLateMs));
 
-function listen(app: App, pictures: Pictures): void {
+function listen(app: App, pictures: () => Pictures): void {
   app.command('/gallery', async ({ ack, body, client, respond }) => {
     await ack();
     const name = body.text.trim();
     const modal = Object.entries(galleryModals).find(([each]) => each === name)?.[1];
-    const blocks = galleryMessages(pictures)[name];
+    const blocks = galleryMessages(pictures())[name];
     if (modal !== undefined) await client.views.open({ trigger_id: body.trigger_id, view: modal() });
     else if (blocks !== undefined)
       await client.chat.postMessage({ channel: body.channel_id, text: name, blocks });
@@ -157,24 +162,18 @@ function listenToForms(app: App): void {
   app.view({ callback_id: 'stack', type: 'view_closed' }, ({ ack }) => ack());
 }
 
-async function servePictures(): Promise<Server> {
-  const server = createServer((request, response) => {
-    const size =
-      request.url === '/wide.svg' ? [480, 200] : request.url === '/square.svg' ? [96, 96] : undefined;
-    if (size === undefined) {
-      response.writeHead(404).end();
-      return;
-    }
-    const [width, height] = size;
-    response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(
-      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
-        <rect width="100%" height="100%" fill="#9fc9bd"/>
-        <circle cx="70%" cy="40%" r="15%" fill="#f2c879"/>
-        <path d="M0 ${height} L30% 0 L0 0" fill="none"/>
-        <ellipse cx="35%" cy="110%" rx="60%" ry="50%" fill="#2f6d5e"/>
-      </svg>`,
-    );
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
+/** The built page with two pictures beside it: a page shows pictures of its own address only, or over https. */
+async function pageWithPictures(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'stagecoach-gallery-'));
+  await cp(fileURLToPath(new URL('../../dist/page', import.meta.url)), folder, { recursive: true });
+  await writeFile(join(folder, 'wide.svg'), drawing(480, 200));
+  await writeFile(join(folder, 'square.svg'), drawing(96, 96));
+  return folder;
 }
+
+const drawing = (width: number, height: number) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
+    <rect width="100%" height="100%" fill="#9fc9bd"/>
+    <circle cx="70%" cy="35%" r="12%" fill="#f2c879"/>
+    <ellipse cx="35%" cy="110%" rx="60%" ry="50%" fill="#2f6d5e"/>
+  </svg>`;

@@ -7,6 +7,7 @@ import {
   type LocalWorkspaceOptions,
   startLocalWorkspace,
 } from '../../src/local-workspace/index.ts';
+import type { ClientRoutes } from '../../src/local-workspace/protocol.ts';
 
 export const MIA = 'U000MIA';
 export const LI = 'U0000LI';
@@ -140,6 +141,20 @@ export async function startScene(
       await workspace.stop();
     },
   };
+}
+
+/** Asks what the page asks. */
+export async function askAsPage<Name extends keyof ClientRoutes>(
+  { url }: LocalWorkspace,
+  name: Name,
+  request: ClientRoutes[Name]['request'],
+): Promise<ClientRoutes[Name]['answer']> {
+  const response = await fetch(`${url}/client/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+  });
+  return JSON.parse(await response.text());
 }
 
 async function freePort(): Promise<number> {

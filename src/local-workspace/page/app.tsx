@@ -1,16 +1,13 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Bootstrap } from '../protocol.ts';
-import { Conversation } from './chat/conversation.tsx';
-import { Home } from './chat/home.tsx';
-import { PlaceHeader } from './chat/place-header.tsx';
 import { readAddress, writeAddress } from './client/address.ts';
 import { call } from './client/call.ts';
 import { DirectoryProvider } from './client/directory.tsx';
-import { useWorkspace, WorkspaceProvider } from './client/workspace.tsx';
+import { WorkspaceProvider } from './client/workspace.tsx';
 import type { Place } from './client/workspace-state.ts';
+import { Layout } from './layout.tsx';
 import { ConfirmProvider } from './modal/confirm.tsx';
 import { Modals } from './modal/modal.tsx';
-import { Sidebar } from './sidebar/sidebar.tsx';
 import { wordsFor } from './words.ts';
 
 const retryMs = 1_000;
@@ -31,7 +28,6 @@ export function App() {
           setUnreachable(false);
           setBootstrap(answer);
           document.documentElement.lang = answer.me.locale;
-          document.title = `${answer.team.name} · ${wordsFor(answer.me.locale).pageName}`;
         })
         .catch((error: unknown) => {
           if (!isCurrent) return;
@@ -102,45 +98,4 @@ function startPlace({ channels, directMessages }: Bootstrap): Place {
   const visible = [...channels.filter(({ isMember }) => isMember), ...directMessages];
   const found = visible.find(({ id }) => id === place?.id) ?? visible[0];
   return found === undefined ? { kind: 'home' } : { kind: 'conversation', id: found.id };
-}
-
-function Layout({ onSwitch }: { onSwitch: (person: string) => void }) {
-  const { state, words } = useWorkspace();
-  const [isSidebarOpen, setSidebarOpen] = useState(false);
-  const drawer = useRef<HTMLDivElement>(null);
-  const place = state.openPlace;
-
-  useEffect(() => {
-    if (!isSidebarOpen) return;
-    drawer.current?.querySelector('button')?.focus();
-    const closeOnEscape = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') setSidebarOpen(false);
-    };
-    document.addEventListener('keydown', closeOnEscape);
-    return () => document.removeEventListener('keydown', closeOnEscape);
-  }, [isSidebarOpen]);
-
-  return (
-    <div className={isSidebarOpen ? 'layout layout-drawer-open' : 'layout'}>
-      <div ref={drawer} className="drawer">
-        <Sidebar onSwitch={onSwitch} onDone={() => setSidebarOpen(false)} />
-      </div>
-      <button
-        type="button"
-        className="drawer-shade"
-        aria-label={words.closeNavigation}
-        tabIndex={isSidebarOpen ? 0 : -1}
-        onClick={() => setSidebarOpen(false)}
-      />
-      <main className="place-main">
-        {!state.isConnected && (
-          <p className="offline" role="status">
-            {words.reconnecting}
-          </p>
-        )}
-        <PlaceHeader onOpenSidebar={() => setSidebarOpen(true)} />
-        {place.kind === 'home' ? <Home /> : <Conversation key={place.id} channel={place.id} />}
-      </main>
-    </div>
-  );
 }

@@ -1,3 +1,14 @@
+/** What the accessible name of a chart is made of. */
+interface ChartFacts {
+  kind: string;
+  title: string;
+  categories: number;
+  /** Names of the series when there are several. */
+  series: readonly string[];
+  highest: string;
+  lowest: string;
+}
+
 /** Every word of the page itself, in both languages. What a bot sends is shown as it was sent. */
 const en = {
   pageName: 'Stagecoach local workspace',
@@ -16,6 +27,13 @@ const en = {
   youAre: (name: string) => `You are ${name}. Switch person`,
   admin: 'Admin',
   guest: 'Guest',
+  switchPerson: 'Switch person',
+  skipToComposer: 'Skip to the message box',
+  jumpTo: 'Jump to…',
+  jumpKeys: 'Ctrl K',
+  jumpPlaceholder: 'A channel, a person, Home',
+  theme: 'Colours',
+  themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
   appBadge: 'APP',
   homeTab: 'Home',
   messagesTab: 'Messages',
@@ -63,6 +81,9 @@ const en = {
   send: 'Send',
   shortcuts: 'Shortcuts',
   commandList: 'Commands',
+  keywordList: 'What can follow',
+  emoji: 'Emoji',
+  searchEmoji: 'Search emoji',
   peopleList: 'People',
   noShortcuts: 'This app has no shortcuts.',
   commandInThread: (command: string) =>
@@ -86,6 +107,7 @@ const en = {
   typeMore: (count: number) =>
     count === 1 ? 'Type to search.' : `Type at least ${count} characters to search.`,
   noMatches: 'No matches.',
+  atMost: (count: number) => (count === 1 ? 'You can choose only one.' : `You can choose at most ${count}.`),
   clearChoice: 'Clear',
   remove: (label: string) => `Remove ${label}`,
   moreOptions: 'More options',
@@ -93,6 +115,13 @@ const en = {
   time: 'Time',
   inZone: (zone: string) => `Times are in ${zone}.`,
   dateAndTime: 'Date and time',
+  chooseDate: 'Select a date',
+  chooseTime: 'Select a time',
+  calendar: 'Calendar',
+  openCalendar: 'Open the calendar',
+  clearDate: 'Clear the date',
+  clearTime: 'Clear the time',
+  notADate: (example: string) => `That is not a date. Write it like ${example}.`,
   filesNotSupported: 'Files cannot be uploaded in this local workspace.',
   workflowNotSupported: 'Workflows cannot be started in this local workspace.',
 
@@ -103,6 +132,10 @@ const en = {
   showNumbers: 'Show the numbers',
   category: 'Category',
   value: 'Value',
+  chartKind: { bar: 'Bar chart', line: 'Line chart', area: 'Area chart', pie: 'Pie chart' },
+  chartSummary: ({ kind, title, categories, series, highest, lowest }: ChartFacts) =>
+    `${kind}: ${title}. ${categories === 1 ? '1 category' : `${categories} categories`}` +
+    `${series.length > 0 ? `; ${series.join(', ')}` : ''}. Highest: ${highest}. Lowest: ${lowest}.`,
   previousCard: 'Previous card',
   nextCard: 'Next card',
   helpful: 'Helpful',
@@ -139,6 +172,13 @@ const zh: Words = {
   youAre: (name) => `当前身份：${name}。切换成员`,
   admin: '管理员',
   guest: '访客',
+  switchPerson: '切换成员',
+  skipToComposer: '跳到消息输入框',
+  jumpTo: '跳转到…',
+  jumpKeys: 'Ctrl K',
+  jumpPlaceholder: '频道、成员或主页',
+  theme: '配色',
+  themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   appBadge: '应用',
   homeTab: '主页',
   messagesTab: '消息',
@@ -186,6 +226,9 @@ const zh: Words = {
   send: '发送',
   shortcuts: '快捷方式',
   commandList: '命令',
+  keywordList: '后面可以接',
+  emoji: '表情',
+  searchEmoji: '搜索表情',
   peopleList: '成员',
   noShortcuts: '此应用没有快捷方式。',
   commandInThread: (command) => `消息列中不能使用斜杠命令。请 @ 提及应用，而不要使用 ${command}。`,
@@ -207,6 +250,7 @@ const zh: Words = {
   searching: '正在加载…',
   typeMore: (count) => (count === 1 ? '输入文字以搜索。' : `请至少输入 ${count} 个字符以搜索。`),
   noMatches: '没有匹配项。',
+  atMost: (count) => `最多可选 ${count} 项。`,
   clearChoice: '清除',
   remove: (label) => `移除 ${label}`,
   moreOptions: '更多选项',
@@ -214,6 +258,13 @@ const zh: Words = {
   time: '时间',
   inZone: (zone) => `时间按 ${zone} 时区。`,
   dateAndTime: '日期和时间',
+  chooseDate: '选择日期',
+  chooseTime: '选择时间',
+  calendar: '日历',
+  openCalendar: '打开日历',
+  clearDate: '清除日期',
+  clearTime: '清除时间',
+  notADate: (example) => `无法识别此日期，请按这样的格式输入：${example}。`,
   filesNotSupported: '本地工作区不支持上传文件。',
   workflowNotSupported: '本地工作区不支持启动工作流。',
 
@@ -224,6 +275,10 @@ const zh: Words = {
   showNumbers: '显示数字',
   category: '类别',
   value: '数值',
+  chartKind: { bar: '柱状图', line: '折线图', area: '面积图', pie: '饼图' },
+  chartSummary: ({ kind, title, categories, series, highest, lowest }) =>
+    `${kind}：${title}。共 ${categories} 个类别${series.length > 0 ? `；${series.join('、')}` : ''}。` +
+    `最高：${highest}。最低：${lowest}。`,
   previousCard: '上一张卡片',
   nextCard: '下一张卡片',
   helpful: '有帮助',

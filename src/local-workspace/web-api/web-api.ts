@@ -66,6 +66,7 @@ export function createWebApi(services: Services): WebApi {
 
   return {
     async call(name, token, args) {
+      const answered = core.journal.called(name, args);
       const fault = core.faults.ofCall(name);
       if (fault.delayMs > 0) await pause(fault.delayMs);
       const { refusal } = fault;
@@ -73,6 +74,7 @@ export function createWebApi(services: Services): WebApi {
         refusal === null
           ? answerTo(name, token, args)
           : { ok: false, error: refusal.kind === 'rate limit' ? 'ratelimited' : refusal.code };
+      answered(body);
       records.push({ method: name, arguments: args, answer: body, at: core.clock.now() });
       if (records.length > RECORDED) records.shift();
       return refusal?.kind === 'rate limit'

@@ -3,6 +3,8 @@ import { createContext, useContext } from 'react';
 /** What an `input` block tells the element inside it; elsewhere elements tell the app of every change. */
 interface InputPlace {
   labelId: string;
+  /** The id of the control that the label is for. */
+  controlId: string;
   describedBy: string;
   isOptional: boolean;
   isInvalid: boolean;

@@ -14,6 +14,7 @@ interface InputBlockViewProps {
 export function InputBlockView({ block, blockId, error }: InputBlockViewProps) {
   const { words } = useDirectory();
   const id = useId();
+  const controlId = `${id}-control`;
   const labelId = `${id}-label`;
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
@@ -21,12 +22,15 @@ export function InputBlockView({ block, blockId, error }: InputBlockViewProps) {
   return (
     <div className={error === undefined ? 'input-block' : 'input-block input-block-invalid'}>
       <div className="input-label">
-        <span id={labelId}>{withEmoji(block.label.text)}</span>
+        <label id={labelId} htmlFor={controlId}>
+          {withEmoji(block.label.text)}
+        </label>
         {block.optional === true && <span className="faint"> {words.optional}</span>}
       </div>
       <InputPlaceProvider
         value={{
           labelId,
+          controlId,
           describedBy: described.filter(Boolean).join(' '),
           isOptional: block.optional === true,
           isInvalid: error !== undefined,

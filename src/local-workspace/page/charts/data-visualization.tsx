@@ -1,62 +1,100 @@
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import type { DataVisualizationBlock } from '../../block-kit.ts';
 import { useDirectory } from '../client/directory.tsx';
-import { AxisChartView } from './axis-chart.tsx';
-import { useNumberFormat } from './number-format.ts';
-import { PieChartView } from './pie-chart.tsx';
+import { type ChartContent, readChart, summariseChart } from './chart-content.ts';
+import { formatShare } from './number-format.ts';
+import { useNumberFormat } from './use-number-format.ts';
+import { useWidth } from './use-width.ts';
+
+const ChartDrawing = lazy(async () => ({ default: (await import('./chart-drawing.tsx')).ChartDrawing }));
+
+/** The room a drawing takes, whatever its width: nothing jumps when it arrives. */
+const heights = { pie: 220, bar: 260, line: 260, area: 260 };
 
 /** A chart with a legend, and its numbers as a table for whoever cannot or will not read the drawing. */
 export function DataVisualizationView({ block }: { block: DataVisualizationBlock }) {
   const { words } = useDirectory();
   const titleId = useId();
-  const { chart, title } = block;
-  const series = chart.type === 'pie' ? [{ name: words.value, data: chart.segments }] : chart.series;
-  const categories =
-    chart.type === 'pie' ? chart.segments.map(({ label }) => label) : chart.axis_config.categories;
-  const legend = chart.type === 'pie' ? categories : series.map(({ name }) => name);
   const number = useNumberFormat();
+  const [room, width] = useWidth<HTMLDivElement>();
+  const { chart, title } = block;
+  const content = readChart(block, words.value);
+  const axis = chart.type === 'pie' ? undefined : chart.axis_config;
+  const height = heights[chart.type];
+
   return (
-    <figure className="chart" aria-labelledby={titleId}>
+    <figure className={`chart chart-${chart.type}`} aria-label={summariseChart(block, words, number)}>
       <figcaption id={titleId}>{title}</figcaption>
-      {chart.type === 'pie' ? <PieChartView chart={chart} /> : <AxisChartView chart={chart} />}
-      {(chart.type === 'pie' || legend.length > 1) && (
-        <ul className="legend" aria-hidden="true">
-          {legend.map((name, index) => (
-            <li key={name} className={`series-${index}`}>
-              {name}
-            </li>
-          ))}
-        </ul>
-      )}
+      {axis?.y_label !== undefined && <p className="chart-axis-name">{axis.y_label}</p>}
+      <div className="chart-body">
+        <div ref={room} className="chart-room" style={{ height }}>
+          <Suspense fallback={<div className="chart-waiting" role="status" aria-label={words.searching} />}>
+            {width > 0 && <ChartDrawing block={block} content={content} width={width} height={height} />}
+          </Suspense>
+        </div>
+        {axis?.x_label !== undefined && <p className="chart-axis-name chart-axis-name-x">{axis.x_label}</p>}
+        <Legend content={content} isPie={chart.type === 'pie'} />
+      </div>
       <details>
         <summary>{words.showNumbers}</summary>
-        <div className="table-scroll">
-          <table aria-labelledby={titleId}>
-            <thead>
-              <tr>
-                <th scope="col">{words.category}</th>
-                {series.map(({ name }) => (
-                  <th key={name} scope="col" className="numeric">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {categories.map((category) => (
-                <tr key={category}>
-                  <th scope="row">{category}</th>
-                  {series.map(({ name, data }) => (
-                    <td key={name} className="numeric">
-                      {number(data.find(({ label }) => label === category)?.value ?? 0)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <NumberTable content={content} labelledBy={titleId} />
       </details>
     </figure>
+  );
+}
+
+/** Which colour is what; the parts of a pie with their shares, for those too small to be labelled. */
+function Legend({ content, isPie }: { content: ChartContent; isPie: boolean }) {
+  const { me } = useDirectory();
+  const { categories, series } = content;
+  if (!isPie && series.length < 2) return null;
+  const values = series[0]?.values ?? [];
+  const total = values.reduce((sum, value) => sum + value, 0);
+  const entries = isPie
+    ? categories.map((name, place) => ({ name, share: formatShare((values[place] ?? 0) / total, me.locale) }))
+    : series.map(({ name }) => ({ name, share: undefined }));
+  return (
+    <ul className="legend" aria-hidden="true">
+      {entries.map(({ name, share }, place) => (
+        <li key={name}>
+          <i style={{ background: `var(--series-${place})` }} />
+          {name}
+          {share !== undefined && <b>{share}</b>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NumberTable({ content, labelledBy }: { content: ChartContent; labelledBy: string }) {
+  const { words } = useDirectory();
+  const number = useNumberFormat();
+  return (
+    <section className="table-scroll" aria-labelledby={labelledBy}>
+      <table aria-labelledby={labelledBy}>
+        <thead>
+          <tr>
+            <th scope="col">{words.category}</th>
+            {content.series.map(({ name }) => (
+              <th key={name} scope="col" className="numeric">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {content.categories.map((category, row) => (
+            <tr key={category}>
+              <th scope="row">{category}</th>
+              {content.series.map(({ name, values }) => (
+                <td key={name} className="numeric">
+                  {number(values[row] ?? 0)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }

@@ -1,14 +1,25 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  lazy,
+  Suspense,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { call } from '../client/call.ts';
-import { useDirectory } from '../client/directory.tsx';
 import { useWorkspace } from '../client/workspace.tsx';
-import { Floating } from '../elements/floating.tsx';
-import { MenuButton } from '../elements/menu.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { withEmoji } from '../text/emoji.ts';
-import { type Suggestion, suggestionsFor } from './completion.ts';
-import { useDraft, useSentTexts } from './drafts.ts';
+import { commandHint } from './completion.ts';
+import { useDraft } from './drafts.ts';
 import { ProblemNote } from './problem-note.tsx';
+import { useSentTexts } from './sent-texts.ts';
+import { ShortcutMenu, useShortcut } from './shortcuts.tsx';
+import { SuggestionList } from './suggestion-list.tsx';
+import { useCompletion } from './use-completion.ts';
+
+const EmojiPicker = lazy(async () => ({ default: (await import('./emoji-picker.tsx')).EmojiPicker }));
 
 interface ComposerProps {
   channel: string;
@@ -21,25 +32,36 @@ interface ComposerProps {
 
 /** Where messages and commands are typed. */
 export function Composer({ channel, label, threadTs, showsProblems }: ComposerProps) {
-  const { state, words, change, report } = useWorkspace();
-  const directory = useDirectory();
+  const { state, words } = useWorkspace();
   const me = state.bootstrap.me.id;
   const [text, setText] = useDraft(`${me}/${channel}/${threadTs ?? ''}`);
   const sent = useSentTexts(me);
-  const [caret, setCaret] = useState(0);
-  const [active, setActive] = useState(0);
-  const [dismissedFor, setDismissedFor] = useState<string>();
+  const [caret, setCaret] = useState(text.length);
+  const [isPicking, setPicking] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
+  const emojiButton = useRef<HTMLButtonElement>(null);
   const nextCaret = useRef<number>(undefined);
   const listId = useId();
   const isThread = threadTs !== undefined;
-  const suggestions = dismissedFor === text ? [] : suggestionsFor(text, caret, directory, !isThread);
+  const startShortcut = useShortcut();
+  const deliver = useDelivery(channel, threadTs);
 
-  // What the command being typed takes stays in sight.
-  const hint = state.bootstrap.app.commands.find(
-    ({ command, usageHint }) => usageHint !== '' && text.startsWith(`${command} `),
-  );
+  const put = (next: string, at = next.length): void => {
+    nextCaret.current = at;
+    setText(next);
+  };
+  const completion = useCompletion({
+    text,
+    caret,
+    offersCommands: !isThread,
+    onTake: (suggestion) => {
+      put(suggestion.text, suggestion.caret);
+      if (suggestion.kind === 'shortcut') startShortcut(suggestion.key);
+      else input.current?.focus();
+    },
+  });
+  const isListOpen = completion.suggestions.length > 0;
 
   useLayoutEffect(() => {
     const element = input.current;
@@ -58,95 +80,45 @@ export function Composer({ channel, label, threadTs, showsProblems }: ComposerPr
     if (channel !== '' && window.matchMedia('(pointer: fine)').matches) input.current?.focus();
   }, [channel]);
 
-  const put = (next: string, at = next.length): void => {
-    nextCaret.current = at;
-    setText(next);
-    setActive(0);
-  };
-
-  const take = (suggestion: Suggestion): void => {
-    put(suggestion.text, suggestion.caret);
-    setDismissedFor(suggestion.text);
-    input.current?.focus();
-  };
-
   const send = (): void => {
     const typed = text.trim();
     if (typed === '') return;
-    change({ type: 'problemDismissed' });
-    const command = /^\/\S+/.exec(typed)?.[0];
-    if (command !== undefined && isThread) {
-      report(words.commandInThread(command));
-      return;
-    }
-    sent.add(typed);
-    put('');
-    deliver(typed, command !== undefined).catch((problem: unknown) => {
-      report(problem);
-      setText((now) => (now === '' ? typed : now));
+    deliver(typed, {
+      onAccepted: () => {
+        sent.add(typed);
+        put('');
+      },
+      onFailed: () => setText((now) => (now === '' ? typed : now)),
     });
-  };
-
-  const deliver = async (typed: string, isCommand: boolean): Promise<void> => {
-    if (isCommand) {
-      const outcome = await call('command', { person: me, channel, text: typed });
-      if (!outcome.ok) report(outcome.problem);
-      return;
-    }
-    const { message } = await call('say', {
-      person: me,
-      channel,
-      text: typed,
-      ...(threadTs === undefined ? {} : { threadTs }),
-    });
-    change({ type: 'event', event: { type: 'messagePosted', message } });
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     // Enter and arrows belong to the input method while it composes Chinese.
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || completion.onKeyDown(event)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (suggestions.length > 0) {
-      const suggestion = suggestions[active];
-      const isWhole = suggestion?.text.trim() === text.trim();
-      if (step !== undefined) {
-        event.preventDefault();
-        setActive((active + step + suggestions.length) % suggestions.length);
-        return;
-      }
-      if (suggestion !== undefined && (event.key === 'Tab' || (event.key === 'Enter' && !isWhole))) {
-        event.preventDefault();
-        take(suggestion);
-        return;
-      }
-      if (event.key === 'Escape') {
-        event.preventDefault();
-        setDismissedFor(text);
-        return;
-      }
-    }
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       send();
-    } else if (step !== undefined && (text === '' || sent.isShowing(text))) {
+    } else if (step !== undefined && !event.altKey && (text === '' || sent.isShowing(text))) {
       const found = sent.move(step);
       if (found === undefined) return;
       event.preventDefault();
-      setDismissedFor(found);
+      completion.settle(found);
       put(found);
     }
+  };
+
+  const putEmoji = (char: string): void => {
+    setPicking(false);
+    put(`${text.slice(0, caret)}${char} ${text.slice(caret)}`, caret + char.length + 1);
+    input.current?.focus();
   };
 
   return (
     <div className="composer-area">
       {showsProblems && <ProblemNote />}
-      {hint !== undefined && suggestions.length === 0 && (
-        <p className="command-hint">
-          <code>{hint.command}</code> {hint.usageHint}
-        </p>
-      )}
       <div ref={box} className="composer">
-        <ShortcutMenu />
+        {!isThread && <ShortcutMenu />}
         <textarea
           ref={input}
           rows={1}
@@ -154,16 +126,30 @@ export function Composer({ channel, label, threadTs, showsProblems }: ComposerPr
           aria-label={label}
           placeholder={label}
           aria-describedby={`${listId}-hint`}
-          aria-controls={suggestions.length > 0 ? listId : undefined}
-          aria-activedescendant={suggestions.length > 0 ? `${listId}-${active}` : undefined}
+          aria-autocomplete="list"
+          aria-controls={isListOpen ? listId : undefined}
+          aria-activedescendant={
+            isListOpen && completion.active >= 0 ? `${listId}-${completion.active}` : undefined
+          }
           onChange={(event) => {
             setText(event.currentTarget.value);
             setCaret(event.currentTarget.selectionStart);
-            setActive(0);
           }}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
         />
+        <button
+          ref={emojiButton}
+          type="button"
+          className="icon-button"
+          aria-label={words.emoji}
+          title={words.emoji}
+          aria-haspopup="dialog"
+          aria-expanded={isPicking}
+          onClick={() => setPicking(!isPicking)}
+        >
+          <Icon name="smile" />
+        </button>
         <button
           type="button"
           className="button button-send"
@@ -177,66 +163,83 @@ export function Composer({ channel, label, threadTs, showsProblems }: ComposerPr
         >
           <Icon name="send" />
         </button>
-        <span id={`${listId}-hint`} className="unseen">
-          {words.enterHint}
-        </span>
       </div>
-      {suggestions.length > 0 && (
-        <Floating anchor={box} fitAnchor onDismiss={() => setDismissedFor(text)}>
-          <div
-            id={listId}
-            role="listbox"
-            tabIndex={-1}
-            aria-label={text.startsWith('/') ? words.commandList : words.peopleList}
-            className="menu"
-            onMouseDown={(event) => event.preventDefault()}
-          >
-            {suggestions.map((suggestion, index) => (
-              <div
-                key={suggestion.key}
-                id={`${listId}-${index}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={index === active}
-                className={index === active ? 'menu-item menu-item-active' : 'menu-item'}
-                onPointerMove={() => setActive(index)}
-                onClick={() => take(suggestion)}
-                onKeyDown={() => take(suggestion)}
-              >
-                <span>{suggestion.label}</span>
-                <small>{withEmoji(suggestion.hint)}</small>
-              </div>
-            ))}
-          </div>
-        </Floating>
+      <ComposerHint id={`${listId}-hint`} text={isThread ? '' : text} />
+      {isListOpen && (
+        <SuggestionList
+          id={listId}
+          anchor={box}
+          suggestions={completion.suggestions}
+          active={completion.active}
+          onActive={completion.setActive}
+          onTake={completion.take}
+          onDismiss={completion.dismiss}
+        />
+      )}
+      {isPicking && (
+        <Suspense>
+          <EmojiPicker
+            anchor={emojiButton}
+            onPick={putEmoji}
+            onClose={({ returnsFocus }) => {
+              setPicking(false);
+              if (returnsFocus) emojiButton.current?.focus();
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );
 }
 
-/** The app's global shortcuts. */
-function ShortcutMenu() {
-  const { state, words, report } = useWorkspace();
-  const { me, app } = state.bootstrap;
-  const run = async (callbackId: string): Promise<void> => {
-    const outcome = await call('globalShortcut', { person: me.id, callbackId });
+/** One quiet line under the composer: how the command being typed goes on, or else how to send. */
+function ComposerHint({ id, text }: { id: string; text: string }) {
+  const { state, words } = useWorkspace();
+  const hint = commandHint(text, state.bootstrap.app.commands);
+  return (
+    <p id={id} className={hint === undefined ? 'composer-hint' : 'composer-hint composer-hint-command'}>
+      {hint === undefined ? (
+        text !== '' && words.enterHint
+      ) : (
+        <>
+          <strong>{hint.typed}</strong> {hint.usage} <span>{hint.hint}</span>
+        </>
+      )}
+    </p>
+  );
+}
+
+interface Delivered {
+  /** It is on its way. */
+  onAccepted: () => void;
+  onFailed: () => void;
+}
+
+/** Sends a message, or a command to the app; whatever stands in the way is told beside the composer. */
+function useDelivery(channel: string, threadTs: string | undefined) {
+  const { state, words, change, report } = useWorkspace();
+  const me = state.bootstrap.me.id;
+
+  const command = async (typed: string): Promise<void> => {
+    const outcome = await call('command', { person: me, channel, text: typed });
     if (!outcome.ok) report(outcome.problem);
   };
-  return (
-    <MenuButton
-      name={words.shortcuts}
-      className="icon-button composer-plus"
-      emptyText={words.noShortcuts}
-      items={app.shortcuts
-        .filter(({ type }) => type === 'global')
-        .map(({ callbackId, name }) => ({
-          key: callbackId,
-          label: name,
-          description: app.name,
-          onPick: () => void run(callbackId).catch(report),
-        }))}
-    >
-      <Icon name="plus" />
-    </MenuButton>
-  );
+  const say = async (typed: string): Promise<void> => {
+    const thread = threadTs === undefined ? {} : { threadTs };
+    const { message } = await call('say', { person: me, channel, text: typed, ...thread });
+    change({ type: 'event', event: { type: 'messagePosted', message } });
+  };
+  return (typed: string, { onAccepted, onFailed }: Delivered): void => {
+    change({ type: 'problemDismissed' });
+    const slash = /^\/\S+/.exec(typed)?.[0];
+    if (slash !== undefined && threadTs !== undefined) {
+      report(words.commandInThread(slash));
+      return;
+    }
+    onAccepted();
+    (slash === undefined ? say(typed) : command(typed)).catch((problem: unknown) => {
+      report(problem);
+      onFailed();
+    });
+  };
 }

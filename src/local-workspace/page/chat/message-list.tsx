@@ -1,5 +1,5 @@
 import { type ReactNode, type UIEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
+import { type Components, Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import type { ClientMessage } from '../../protocol.ts';
 import { useDateReader, useDirectory } from '../client/directory.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -26,18 +26,28 @@ interface MessageListProps {
 interface ListContext {
   intro: ReactNode;
   footer: ReactNode;
+  /** The list has opened where it should. */
+  isPlaced: boolean;
 }
 
 /** Nearer to the end than this, the list follows what is posted. */
 const followsWithinPx = 120;
+/** Two frames without a scroll. */
+const settledAfterMs = 34;
 /** Enough for any history: rows that come in before the first one count down from here. */
 const firstNumber = 1_000_000;
+/** Of a message of one line; the others are measured as they come into sight. */
+const usualHeightPx = 58;
 /** Rows are kept this far outside of what is seen, so that fast scrolling shows no gaps. */
 const kept = { top: 1_800, bottom: 900 };
 
-const components = {
-  Header: ({ context }: { context?: ListContext }) => context?.intro,
-  Footer: ({ context }: { context?: ListContext }) => <div className="list-foot">{context?.footer}</div>,
+const components: Components<MessageRow, ListContext> = {
+  // The list hides itself for a good while after it has found its place; showing it then is soon enough.
+  List: ({ context, style, ...rest }) => (
+    <div {...rest} style={context.isPlaced ? { ...style, visibility: 'visible' } : style} />
+  ),
+  Header: ({ context }) => context.intro,
+  Footer: ({ context }) => <div className="list-foot">{context.footer}</div>,
 };
 
 /** The messages of a conversation or thread; only those in sight are drawn. */
@@ -45,7 +55,8 @@ export function MessageList(props: MessageListProps) {
   const { name, messages, newAfter, onEarlier, onOpenThread, intro, footer } = props;
   const { me, words } = useDirectory();
   const virtuoso = useRef<VirtuosoHandle>(null);
-  const firstNewTs = firstNewOf(messages, newAfter, me.id);
+  // What comes while the person looks on is not marked: they see it come.
+  const [firstNewTs] = useState(() => firstNewOf(messages, newAfter, me.id));
   const rows = useMemo(() => rowsOf(messages, me.timeZone, firstNewTs), [messages, me.timeZone, firstNewTs]);
   const number = useFirstNumber(rows);
   const [start] = useState(() => startOf(rows));
@@ -64,7 +75,8 @@ export function MessageList(props: MessageListProps) {
     view.follows.current = true;
     virtuoso.current?.scrollToIndex({ index: 'LAST', align: 'end' });
   };
-  const context = useMemo(() => ({ intro, footer }), [intro, footer]);
+  const { isPlaced } = view;
+  const context = useMemo(() => ({ intro, footer, isPlaced }), [intro, footer, isPlaced]);
 
   if (rows.length === 0) {
     return (
@@ -89,6 +101,7 @@ export function MessageList(props: MessageListProps) {
         components={components}
         firstItemIndex={number}
         initialTopMostItemIndex={start.location}
+        defaultItemHeight={usualHeightPx}
         increaseViewportBy={kept}
         followOutput={follow}
         computeItemKey={(_, row) => row.message.ts}
@@ -139,6 +152,9 @@ function useFollowing(startsAtEnd: boolean, rows: readonly MessageRow[]) {
   /** The last message there was when the person left the end; undefined while they are at it. */
   const [leftAt, setLeftAt] = useState<string>();
   const lastTs = rows.at(-1)?.message.ts;
+  const [isPlaced, setPlaced] = useState(false);
+  const placing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(placing.current), []);
 
   const holdScroller = useCallback((element: HTMLElement | Window | null) => {
     scroller.current = element instanceof HTMLElement ? element : null;
@@ -155,6 +171,9 @@ function useFollowing(startsAtEnd: boolean, rows: readonly MessageRow[]) {
     if (distance < followsWithinPx) follows.current = true;
     else if (scrollTop < lastTop.current) follows.current = false;
     lastTop.current = scrollTop;
+    // The first scrolls are the list's own, while it measures its rows and finds where it opens.
+    clearTimeout(placing.current);
+    if (!isPlaced) placing.current = setTimeout(() => setPlaced(true), settledAfterMs);
     const isAway = !follows.current && distance > followsWithinPx * 2;
     setLeftAt((before) => (isAway ? (before ?? lastTs) : undefined));
     readTop();
@@ -163,16 +182,8 @@ function useFollowing(startsAtEnd: boolean, rows: readonly MessageRow[]) {
     leftAt === undefined
       ? 0
       : rows.filter(({ message }) => message.ts > leftAt && message.author !== me.id).length;
-  return {
-    follows,
-    holdScroller,
-    readTop,
-    stayAtEnd,
-    onScroll,
-    topDay,
-    isAway: leftAt !== undefined,
-    unseen,
-  };
+  const isAway = leftAt !== undefined;
+  return { follows, holdScroller, readTop, stayAtEnd, onScroll, topDay, isAway, isPlaced, unseen };
 }
 
 const floatingDayPx = 44;

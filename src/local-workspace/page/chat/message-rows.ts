@@ -43,7 +43,9 @@ export function firstNewOf(
   me: string,
 ): string | undefined {
   if (newAfter === undefined || newAfter === null) return undefined;
-  return messages.find(({ ts, author }) => ts > newAfter && author !== me)?.ts;
+  return messages.find(
+    ({ ts, author, isOnlyVisibleToYou }) => ts > newAfter && author !== me && !isOnlyVisibleToYou,
+  )?.ts;
 }
 
 /**

@@ -21,6 +21,8 @@ export function ThreadPanel({ channel, threadTs, onClose }: ThreadPanelProps) {
   const name = usePlaceName(channel);
   const messages = state.threads[threadKey(channel, threadTs)];
 
+  const replies = messages?.find(({ ts }) => ts === threadTs)?.replyCount ?? 0;
+
   useEffect(() => {
     if (!isConnected) return;
     call('thread', { person: me, channel, threadTs })
@@ -28,11 +30,21 @@ export function ThreadPanel({ channel, threadTs, onClose }: ThreadPanelProps) {
       .catch(report);
   }, [me, channel, threadTs, isConnected, change, report]);
 
+  useEffect(() => {
+    const closeOnEscape = (event: KeyboardEvent): void => {
+      // What is open above the thread takes the key first.
+      const isTaken = event.defaultPrevented || document.querySelector('dialog[open], [popover]') !== null;
+      if (event.key === 'Escape' && !isTaken) onClose();
+    };
+    document.addEventListener('keydown', closeOnEscape);
+    return () => document.removeEventListener('keydown', closeOnEscape);
+  }, [onClose]);
+
   return (
     <aside className="thread" aria-label={words.thread}>
       <header className="thread-head">
         <h2>
-          {words.thread} <small>{name}</small>
+          {words.thread} <small>{replies === 0 ? name : `${name} · ${words.replies(replies)}`}</small>
         </h2>
         <button type="button" className="icon-button" aria-label={words.closeThread} onClick={onClose}>
           <Icon name="close" />

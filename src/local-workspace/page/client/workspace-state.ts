@@ -25,6 +25,8 @@ export interface WorkspaceState {
   /** The open modals, the visible one last. */
   views: readonly ClientView[];
   problem: string | undefined;
+  /** Grows whenever there is something new to read about what just happened. */
+  happenings: number;
   isConnected: boolean;
   openPlace: Place;
 }
@@ -55,6 +57,7 @@ export function startState(bootstrap: Bootstrap, openPlace: Place): WorkspaceSta
     threads: {},
     views: bootstrap.openViews,
     problem: undefined,
+    happenings: 0,
     isConnected: true,
     openPlace,
   };
@@ -123,6 +126,12 @@ function reduceEvent(state: WorkspaceState, event: ClientEvent): WorkspaceState 
       return updateConversation(state, event.channel, () => ({ lastReadTs: event.ts, unreadCount: 0 }));
     case 'clockMoved':
       return withBootstrap(state, { clock: event.clock });
+    case 'guideChanged':
+      return withBootstrap(state, { guide: event.guide });
+    case 'progressChanged':
+      return withBootstrap(state, { progress: event.progress });
+    case 'happened':
+      return { ...state, happenings: state.happenings + 1 };
     case 'problem':
       return { ...state, problem: event.text };
   }

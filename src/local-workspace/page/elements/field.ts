@@ -20,7 +20,7 @@ export interface Field {
   control: FieldAttributes;
 }
 
-interface FieldAttributes {
+export interface FieldAttributes {
   id: string;
   'data-action-id': string;
   'aria-labelledby': string | undefined;
@@ -60,7 +60,7 @@ export function useField(blockId: string, element: FieldElement, initial: Chosen
     },
     act,
     control: {
-      id,
+      id: place?.controlId ?? id,
       'data-action-id': actionId,
       'aria-labelledby': place?.labelId,
       'aria-describedby': place?.describedBy === '' ? undefined : place?.describedBy,

@@ -1,3 +1,4 @@
+import { autoUpdate, flip, offset, shift, size, useFloating } from '@floating-ui/react-dom';
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 interface FloatingProps {
@@ -11,10 +12,14 @@ interface FloatingProps {
 }
 
 const gap = 4;
+/** Kept free at the window's edges. */
+const padding = 8;
+const narrowest = 180;
+const tallest = 440;
 
 /**
- * Something that floats beside its anchor, above dialogs and outside of scrolling boxes. It stays a
- * child of its anchor's dialog in the document, so that the dialog keeps it reachable.
+ * Something that floats beside its anchor, above dialogs and outside of scrolling boxes, on whichever side
+ * there is room. It stays a child of its anchor's dialog in the document, so that the dialog keeps it reachable.
  */
 export function Floating(props: FloatingProps) {
   const { anchor, onDismiss, fitAnchor = false, alignEnd = false, className = '', children } = props;
@@ -24,24 +29,31 @@ export function Floating(props: FloatingProps) {
     dismiss.current = onDismiss;
   });
 
+  const { refs, floatingStyles } = useFloating({
+    strategy: 'fixed',
+    placement: alignEnd ? 'bottom-end' : 'bottom-start',
+    transform: false,
+    whileElementsMounted: autoUpdate,
+    middleware: [
+      offset(gap),
+      flip({ padding }),
+      shift({ padding }),
+      size({
+        padding,
+        apply({ availableHeight, availableWidth, rects, elements: { floating } }) {
+          floating.style.maxHeight = `${Math.max(120, Math.min(availableHeight, tallest))}px`;
+          floating.style.maxWidth = `${availableWidth}px`;
+          if (fitAnchor) floating.style.width = `${Math.max(rects.reference.width, narrowest)}px`;
+        },
+      }),
+    ],
+  });
+
   useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    element.showPopover();
-    const place = (): void => {
-      if (anchor.current !== null) placeBeside(element, anchor.current, fitAnchor, alignEnd);
-    };
-    place();
-    const resized = new ResizeObserver(place);
-    resized.observe(element);
-    window.addEventListener('resize', place);
-    document.addEventListener('scroll', place, true);
-    return () => {
-      resized.disconnect();
-      window.removeEventListener('resize', place);
-      document.removeEventListener('scroll', place, true);
-    };
-  }, [anchor, fitAnchor, alignEnd]);
+    box.current?.showPopover();
+    refs.setReference(anchor.current);
+    refs.setFloating(box.current);
+  }, [anchor, refs]);
 
   useEffect(() => {
     const dismissOutside = (event: PointerEvent): void => {
@@ -55,22 +67,8 @@ export function Floating(props: FloatingProps) {
   }, [anchor]);
 
   return (
-    <div ref={box} popover="manual" className={`floating ${className}`}>
+    <div ref={box} popover="manual" className={`floating ${className}`} style={floatingStyles}>
       {children}
     </div>
   );
-}
-
-function placeBeside(box: HTMLElement, anchor: HTMLElement, fitAnchor: boolean, alignEnd: boolean): void {
-  const from = anchor.getBoundingClientRect();
-  if (fitAnchor) box.style.width = `${Math.max(from.width, 180)}px`;
-  const below = window.innerHeight - from.bottom - gap * 2;
-  const above = from.top - gap * 2;
-  const goesUp = box.scrollHeight > below && above > below;
-  box.style.maxHeight = `${Math.max(120, Math.min(goesUp ? above : below, 440))}px`;
-  const height = box.offsetHeight;
-  const left = alignEnd ? from.right - box.offsetWidth : from.left;
-  const rightmost = window.innerWidth - box.offsetWidth - gap;
-  box.style.top = `${goesUp ? from.top - height - gap : from.bottom + gap}px`;
-  box.style.left = `${Math.max(gap, Math.min(left, rightmost))}px`;
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { ClientOption } from '../../protocol.ts';
 import { useDirectory } from '../client/directory.tsx';
+import { Avatar } from '../parts/avatar.tsx';
 import type { OptionList } from './option-source.ts';
 
 interface OptionListBoxProps {
@@ -9,6 +10,8 @@ interface OptionListBoxProps {
   list: OptionList;
   chosen: readonly string[];
   several: boolean;
+  /** No more may be chosen; those that are can be given up. */
+  isFull?: boolean;
   /** The place of the option that Enter would pick. */
   active: number;
   onActivate: (index: number) => void;
@@ -19,7 +22,7 @@ export const optionId = (listId: string, index: number): string => `${listId}-${
 
 /** The list under a select; focus stays in its input. */
 export function OptionListBox(props: OptionListBoxProps) {
-  const { id, name, list, chosen, several, active, onActivate, onPick } = props;
+  const { id, name, list, chosen, several, isFull = false, active, onActivate, onPick } = props;
   const { words } = useDirectory();
   const hasOptions = list.groups.some((group) => group.options.length > 0);
   const note = list.isLoading ? words.searching : (list.note ?? (hasOptions ? undefined : words.noMatches));
@@ -52,11 +55,13 @@ export function OptionListBox(props: OptionListBoxProps) {
                 role="option"
                 tabIndex={-1}
                 aria-selected={chosen.includes(option.value)}
+                aria-disabled={isFull && !chosen.includes(option.value) ? true : undefined}
                 className={at === active ? 'menu-item menu-item-active' : 'menu-item'}
                 onPointerMove={() => onActivate(at)}
                 onClick={() => onPick(option)}
                 onKeyDown={() => onPick(option)}
               >
+                <PersonMark id={option.value} />
                 <span>{option.text}</span>
                 {option.description !== null && <small>{option.description}</small>}
               </div>
@@ -75,10 +80,19 @@ export function OptionListBox(props: OptionListBoxProps) {
         })}
       </div>
       {note !== undefined && (
-        <p className="menu-empty" role="status">
+        <p className={list.hasFailed === true ? 'menu-empty menu-failed' : 'menu-empty'} role="status">
+          {list.isLoading && <span className="spinner" aria-hidden="true" />}
           {note}
         </p>
       )}
     </>
   );
+}
+
+/** Whoever is chosen from has a face. */
+function PersonMark({ id }: { id: string }) {
+  const { person, nameOf } = useDirectory();
+  const found = person(id);
+  if (found === undefined) return null;
+  return <Avatar name={nameOf(id)} colour={found.colour} isApp={found.isBot} size="small" />;
 }

@@ -12,6 +12,7 @@ export interface OptionList {
   isLoading: boolean;
   /** Why there is nothing to choose from yet: a failure, or too little typed. */
   note: string | undefined;
+  hasFailed?: boolean;
 }
 
 const pauseWhileTypingMs = 250;
@@ -64,6 +65,7 @@ function useExternalOptions(
               groups: [],
               isLoading: false,
               note: error instanceof Error ? error.message : words.actionFailed,
+              hasFailed: true,
             }),
           );
       },

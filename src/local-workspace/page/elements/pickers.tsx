@@ -1,20 +1,26 @@
 import type { Datepicker, DateTimepicker, Timepicker } from '@slack/types';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useDirectory } from '../client/directory.tsx';
 import { instantOf, wallTimeAt } from '../client/zoned-time.ts';
-import { type Field, textOf, useField } from './field.ts';
+import { DateField } from './date-field.tsx';
+import { textOf, useField } from './field.ts';
+import { TimeField } from './time-field.tsx';
+
+const given = (text: string): string | undefined => (text === '' ? undefined : text);
 
 export function DatePickerElement({ blockId, element }: { blockId: string; element: Datepicker }) {
   const { words } = useDirectory();
   const field = useField(blockId, element, element.initial_date ?? null);
   return (
-    <PickerInput
-      type="date"
+    <DateField
+      control={field.control}
       name={element.placeholder?.text ?? words.date}
-      field={field}
-      value={textOf(field.chosen)}
+      placeholder={element.placeholder?.text ?? words.chooseDate}
+      day={given(textOf(field.chosen))}
+      isWorking={field.isWorking}
+      canClear={field.isOptional}
       focusOnLoad={element.focus_on_load}
-      onCommit={(text) => field.choose(text === '' ? null : text)}
+      onChange={(day) => void field.choose(day ?? null)}
     />
   );
 }
@@ -24,83 +30,69 @@ export function TimePickerElement({ blockId, element }: { blockId: string; eleme
   const field = useField(blockId, element, element.initial_time ?? null);
   return (
     <>
-      <PickerInput
-        type="time"
+      <TimeField
+        control={field.control}
         name={element.placeholder?.text ?? words.time}
-        field={field}
-        value={textOf(field.chosen)}
+        placeholder={element.placeholder?.text ?? words.chooseTime}
+        time={given(textOf(field.chosen))}
+        isWorking={field.isWorking}
+        canClear={field.isOptional}
         focusOnLoad={element.focus_on_load}
-        onCommit={(text) => field.choose(text === '' ? null : text)}
+        onChange={(time) => void field.choose(time ?? null)}
       />
       {element.timezone !== undefined && <p className="counter">{words.inZone(element.timezone)}</p>}
     </>
   );
 }
 
+/** For a day that was picked without a time. */
+const startOfWork = '09:00';
+
 /** Its value is an instant in seconds; the person picks it by the clock of their own zone. */
 export function DateTimePickerElement({ blockId, element }: { blockId: string; element: DateTimepicker }) {
   const { words, me } = useDirectory();
   const field = useField(blockId, element, element.initial_date_time ?? null);
-  const shown = typeof field.chosen === 'number' ? wallTimeAt(field.chosen * 1000, me.timeZone) : '';
+  const wall = typeof field.chosen === 'number' ? wallTimeAt(field.chosen * 1000, me.timeZone) : undefined;
+  const [day, time] = wall?.split('T') ?? [];
+  // A time alone is no instant yet: it waits here for its day.
+  const [waitingTime, setWaitingTime] = useState<string>();
+
+  const change = (nextDay: string | undefined, nextTime: string | undefined): void => {
+    setWaitingTime(nextDay === undefined ? nextTime : undefined);
+    if (nextDay === undefined) {
+      if (wall !== undefined) void field.choose(null);
+    } else void field.choose(instantOf(`${nextDay}T${nextTime ?? startOfWork}`, me.timeZone) / 1000);
+  };
+  const { 'aria-labelledby': labelledBy, id, ...control } = field.control;
+
   return (
     <>
-      <PickerInput
-        type="datetime-local"
-        name={words.dateAndTime}
-        field={field}
-        value={shown}
-        focusOnLoad={element.focus_on_load}
-        onCommit={(text) => field.choose(text === '' ? null : instantOf(text, me.timeZone) / 1000)}
-      />
+      <fieldset
+        className="picker-pair"
+        aria-labelledby={labelledBy}
+        aria-label={labelledBy ? undefined : words.dateAndTime}
+      >
+        <DateField
+          control={{ ...control, id }}
+          name={words.date}
+          placeholder={words.chooseDate}
+          day={day}
+          isWorking={field.isWorking}
+          canClear={field.isOptional}
+          focusOnLoad={element.focus_on_load}
+          onChange={(next) => change(next, next === undefined ? undefined : (time ?? waitingTime))}
+        />
+        <TimeField
+          control={{ 'aria-describedby': control['aria-describedby'] }}
+          name={words.time}
+          placeholder={words.chooseTime}
+          time={time ?? waitingTime}
+          isWorking={field.isWorking}
+          canClear={false}
+          onChange={(next) => change(day, next)}
+        />
+      </fieldset>
       <p className="counter">{words.inZone(me.timeZone)}</p>
     </>
-  );
-}
-
-interface PickerInputProps {
-  type: 'date' | 'time' | 'datetime-local';
-  name: string;
-  field: Field;
-  value: string;
-  focusOnLoad: boolean | undefined;
-  onCommit: (text: string) => void;
-}
-
-/**
- * While a date is typed digit by digit, every step of it is a date of its own (the year 2, 20, 202):
- * what is typed counts when the person leaves the field or presses Enter, what is picked at once.
- */
-function PickerInput({ type, name, field, value, focusOnLoad, onCommit }: PickerInputProps) {
-  const [draft, setDraft] = useState<string>();
-  const isTyping = useRef(false);
-  const commit = (): void => {
-    isTyping.current = false;
-    if (draft !== undefined && draft !== value) onCommit(draft);
-    setDraft(undefined);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') commit();
-    else if (/^(\d|Arrow|Backspace|Delete)/.test(event.key)) isTyping.current = true;
-  };
-  return (
-    <input
-      {...field.control}
-      type={type}
-      className="text-input picker"
-      aria-label={field.control['aria-labelledby'] === undefined ? name : undefined}
-      aria-busy={field.isWorking}
-      data-focus-on-load={focusOnLoad === true ? true : undefined}
-      value={draft ?? value}
-      onKeyDown={onKeyDown}
-      onBlur={commit}
-      onChange={(event) => {
-        const text = event.currentTarget.value;
-        if (isTyping.current) setDraft(text);
-        else {
-          setDraft(undefined);
-          onCommit(text);
-        }
-      }}
-    />
   );
 }

@@ -12,6 +12,7 @@ import {
   type SelectElement as SelectBlockElement,
   useOptionList,
 } from './option-source.ts';
+import { useListKeys } from './use-list-keys.ts';
 
 interface SelectElementProps {
   blockId: string;
@@ -24,69 +25,59 @@ export function SelectElement({ blockId, element }: SelectElementProps) {
   const field = useField(blockId, element, initialChoice(element));
   const several = element.type.startsWith('multi_');
   const chosen = several ? listOf(field.chosen) : field.chosen === null ? [] : [textOf(field.chosen)];
-  const [isOpen, setOpen] = useState(false);
   const [query, setQuery] = useState('');
-  const [active, setActive] = useState(0);
   const [picked, setPicked] = useState<readonly ClientOption[]>(() => initialOptions(element));
   const anchor = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const list = useOptionList(blockId, element, query, isOpen);
+  const most = 'max_selected_items' in element ? element.max_selected_items : undefined;
+  const isFull = most !== undefined && chosen.length >= most;
+  const [isListed, setListed] = useState(false);
+  const list = useOptionList(blockId, element, query, isListed);
   const options = list.groups.flatMap((group) => group.options);
   const labelOf = useLabel(element, picked);
-  const most = 'max_selected_items' in element ? element.max_selected_items : undefined;
 
-  const close = (): void => {
-    setOpen(false);
-    setQuery('');
-    setActive(0);
-  };
-  const open = (): void => {
-    if (isOpen) return;
-    setOpen(true);
-    const at = several ? -1 : options.findIndex(({ value }) => value === chosen[0]);
-    setActive(Math.max(at, 0));
-  };
   const pick = (option: ClientOption): void => {
+    const isChosen = chosen.includes(option.value);
+    if (several && !isChosen && isFull) return;
     setPicked((before) => [...before.filter(({ value }) => value !== option.value), option]);
     if (!several) {
-      close();
+      keys.close();
       void field.choose(option.value);
       return;
     }
     setQuery('');
-    if (chosen.includes(option.value)) {
-      void field.choose(chosen.filter((value) => value !== option.value));
-    } else if (most === undefined || chosen.length < most) {
-      void field.choose([...chosen, option.value]);
-    }
+    void field.choose(
+      isChosen ? chosen.filter((value) => value !== option.value) : [...chosen, option.value],
+    );
+  };
+  const keys = useListKeys({
+    count: options.length,
+    onOpen: () => setListed(true),
+    onClose: () => {
+      setListed(false);
+      setQuery('');
+    },
+    onPick: (index) => {
+      const option = options[index];
+      if (option !== undefined) pick(option);
+    },
+  });
+  const open = (): void => {
+    if (keys.isOpen) return;
+    const at = several ? -1 : options.findIndex(({ value }) => value === chosen[0]);
+    keys.open(Math.max(at, 0));
   };
   const remove = (value: string): void => {
     void field.choose(several ? chosen.filter((each) => each !== value) : null);
     input.current?.focus();
   };
-
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.nativeEvent.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
+    if (!keys.isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
-      if (!isOpen) open();
-      else if (options.length > 0) setActive((active + step + options.length) % options.length);
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      if (!isOpen) {
-        open();
-        return;
-      }
-      const option = options[active];
-      if (option !== undefined) pick(option);
-    } else if (event.key === 'Escape' && isOpen) {
-      // Only the list closes, not the dialog around it.
-      event.preventDefault();
-      event.stopPropagation();
-      close();
-    } else if (event.key === 'Backspace' && query === '' && several) {
+      open();
+    } else if (keys.handle(event)) return;
+    else if (event.key === 'Backspace' && query === '' && several && !event.nativeEvent.isComposing) {
       const last = chosen.at(-1);
       if (last !== undefined) remove(last);
     }
@@ -115,22 +106,23 @@ export function SelectElement({ blockId, element }: SelectElementProps) {
         className="select-input"
         autoComplete="off"
         aria-label={field.control['aria-labelledby'] === undefined ? placeholder : undefined}
-        aria-expanded={isOpen}
+        aria-expanded={keys.isOpen}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={isOpen && options[active] !== undefined ? optionId(listId, active) : undefined}
+        aria-activedescendant={
+          keys.isOpen && options[keys.active] !== undefined ? optionId(listId, keys.active) : undefined
+        }
         data-focus-on-load={element.focus_on_load === true ? true : undefined}
         placeholder={single === '' ? (several && chosen.length > 0 ? '' : placeholder) : single}
-        value={isOpen || several ? query : single}
+        value={keys.isOpen || several ? query : single}
         onChange={(event) => {
           const typed = event.currentTarget.value;
           // While closed, the input shows the chosen label: only what is added to it is a search.
-          setQuery(isOpen ? typed : typed.replace(single, ''));
-          setActive(0);
-          setOpen(true);
+          setQuery(keys.isOpen ? typed : typed.replace(single, ''));
+          keys.open();
         }}
         onClick={open}
-        onBlur={close}
+        onBlur={keys.close}
         onKeyDown={onKeyDown}
       />
       {hasClear && (
@@ -144,16 +136,17 @@ export function SelectElement({ blockId, element }: SelectElementProps) {
         </button>
       )}
       <span className="select-arrow" aria-hidden="true" />
-      {isOpen && (
-        <Floating anchor={anchor} onDismiss={close} fitAnchor>
+      {keys.isOpen && (
+        <Floating anchor={anchor} onDismiss={keys.close} fitAnchor>
           <OptionListBox
             id={listId}
             name={element.placeholder?.text ?? words.choose}
-            list={list}
+            list={isFull && most !== undefined ? { ...list, note: words.atMost(most) } : list}
             chosen={chosen}
             several={several}
-            active={active}
-            onActivate={setActive}
+            isFull={isFull}
+            active={keys.active}
+            onActivate={keys.activate}
             onPick={pick}
           />
         </Floating>

@@ -2,7 +2,7 @@ interface AvatarProps {
   name: string;
   colour: string | undefined;
   isApp?: boolean;
-  size?: 'small' | 'normal';
+  size?: 'small' | 'medium' | 'normal';
 }
 
 /** A person's initials on their colour; the app has the workspace's own sign. */

@@ -1,44 +1,83 @@
+import { useRef, useState } from 'react';
+import type { ClientPerson } from '../../protocol.ts';
+import { useDateReader } from '../client/directory.tsx';
 import { useWorkspace } from '../client/workspace.tsx';
-import { MenuButton } from '../elements/menu.tsx';
 import { Avatar } from '../parts/avatar.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { PopMenu } from '../parts/pop-menu.tsx';
+import { timeOfDay } from '../text/slack-date.ts';
+import { cityOf, peopleByTeam } from './teams.ts';
 
-/** Who am I: opens a list of the people one can be here. */
+/** Who am I: opens a list of the people one can be here, team by team. */
 export function PersonSwitch({ onSwitch }: { onSwitch: (person: string) => void }) {
   const { state, words } = useWorkspace();
   const { me, people } = state.bootstrap;
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const teams = peopleByTeam(people);
+
   return (
-    <MenuButton
-      name={words.youAre(me.realName)}
-      className="foot-button"
-      items={people
-        .filter(({ isBot }) => !isBot)
-        .map((person) => ({
-          key: person.id,
-          label: (
-            <span className="person-item">
-              <Avatar name={person.realName} colour={person.colour} size="small" />
-              {person.realName}
-              {person.id === me.id && ' ✓'}
-            </span>
-          ),
-          description: [
-            `@${person.name}`,
-            person.isAdmin ? words.admin : person.isGuest ? words.guest : '',
-            person.timeZone,
-          ]
-            .filter(Boolean)
-            .join(' · '),
-          onPick: () => onSwitch(person.id),
-        }))}
-    >
-      <Avatar name={me.realName} colour={me.colour} size="small" />
-      <span className="foot-text">
-        {me.realName}
-        <small>
-          {me.timeZone}
-          {me.isAdmin && ` · ${words.admin}`}
-        </small>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="foot-button"
+        aria-label={words.youAre(me.realName)}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        title={words.switchPerson}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Avatar name={me.realName} colour={me.colour} size="medium" />
+        <span className="foot-text">
+          {me.realName}
+          <small>{me.title ?? cityOf(me.timeZone)}</small>
+        </span>
+        <Icon name="switch" />
+      </button>
+      {isOpen && (
+        <PopMenu
+          name={words.switchPerson}
+          anchor={button}
+          className="people-menu"
+          groups={teams.map(({ team, members }) => ({
+            key: team,
+            ...(team === '' ? {} : { heading: team }),
+            items: members.map(({ person, job }) => ({
+              key: person.id,
+              label: <PersonLine person={person} job={job} />,
+              isChosen: person.id === me.id,
+              onPick: () => onSwitch(person.id),
+            })),
+          }))}
+          onClose={({ returnsFocus }) => {
+            setOpen(false);
+            if (returnsFocus) button.current?.focus();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function PersonLine({ person, job }: { person: ClientPerson; job: string }) {
+  const { words } = useWorkspace();
+  const { locale, nowMs } = useDateReader();
+  const { timeZone } = person;
+  const role = person.isAdmin ? words.admin : person.isGuest ? words.guest : '';
+  const details = [job, role, cityOf(timeZone), timeOfDay(nowMs, { locale, timeZone })];
+  return (
+    <span className="person-item">
+      <Avatar name={person.realName} colour={person.colour} size="medium" />
+      <span>
+        {person.realName}
+        {person.locale === 'zh-CN' && (
+          <span className="language-mark" lang="zh">
+            中文
+          </span>
+        )}
+        <small>{details.filter(Boolean).join(' · ')}</small>
       </span>
-    </MenuButton>
+    </span>
   );
 }

@@ -1,111 +1,114 @@
 import type { ReactNode } from 'react';
-import { call } from '../client/call.ts';
 import { useWorkspace } from '../client/workspace.tsx';
-import type { Place } from '../client/workspace-state.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Clock } from './clock.tsx';
 import { PersonSwitch } from './person-switch.tsx';
+import { type Destination, useDestinations } from './places.ts';
+import { ThemeSwitch } from './theme-switch.tsx';
 
 interface SidebarProps {
   onSwitch: (person: string) => void;
+  onJump: () => void;
+  /** Something was chosen: on a phone the sidebar makes room for it. */
   onDone: () => void;
 }
 
 /** Where one can go, who one is, and what time it is. */
-export function Sidebar({ onSwitch, onDone }: SidebarProps) {
-  const { state, words, open, change, report } = useWorkspace();
-  const { team, me, people, channels, directMessages, app } = state.bootstrap;
-  const appMessages = directMessages.find(({ withPerson }) => withPerson === app.botUserId);
-  const go = (place: Place): void => {
-    open(place);
+export function Sidebar({ onSwitch, onJump, onDone }: SidebarProps) {
+  const { state, words } = useWorkspace();
+  const { team } = state.bootstrap;
+  const { destinations, openKey, go } = useDestinations();
+  const visit = (destination: Destination): void => {
+    go(destination);
     onDone();
   };
-  const writeTo = async (person: string, known: string | undefined): Promise<void> => {
-    if (known !== undefined) return go({ kind: 'conversation', id: known });
-    const { directMessage } = await call('openDirectMessage', { person: me.id, withPerson: person });
-    change({ type: 'event', event: { type: 'directMessageOpened', directMessage } });
-    go({ kind: 'conversation', id: directMessage.id });
-  };
-  const isOpen = (id: string): boolean =>
-    state.openPlace.kind === 'conversation' && state.openPlace.id === id;
+  const list = (shown: readonly Destination[]): ReactNode =>
+    shown.map((destination) => (
+      <PlaceItem
+        key={destination.key}
+        destination={destination}
+        isOpen={destination.key === openKey}
+        onOpen={() => visit(destination)}
+      />
+    ));
+  const ofKind = (...kinds: Destination['kind'][]): readonly Destination[] =>
+    destinations.filter(({ kind }) => kinds.includes(kind));
 
   return (
     <div className="sidebar">
       <header className="sidebar-head">
         <strong>{team.name}</strong>
         <small>{words.pageName}</small>
+        <button type="button" className="jump-button" onClick={onJump}>
+          <Icon name="search" />
+          <span>{words.jumpTo}</span>
+          <kbd>{words.jumpKeys}</kbd>
+        </button>
       </header>
       <nav aria-label={words.navigation}>
-        <h2>{words.channels}</h2>
-        <ul>
-          {channels
-            .filter(({ isMember }) => isMember)
-            .map((channel) => (
-              <PlaceItem
-                key={channel.id}
-                name={channel.name}
-                sign={<Icon name={channel.isPrivate ? 'lock' : 'hash'} />}
-                unread={channel.unreadCount}
-                isOpen={isOpen(channel.id)}
-                onOpen={() => go({ kind: 'conversation', id: channel.id })}
-              />
-            ))}
-        </ul>
-        <h2>{words.apps}</h2>
-        <ul>
-          <PlaceItem
-            name={app.name}
-            sign={<Avatar name={app.name} colour={undefined} isApp size="small" />}
-            unread={appMessages?.unreadCount ?? 0}
-            isOpen={state.openPlace.kind === 'home' || (appMessages !== undefined && isOpen(appMessages.id))}
-            onOpen={() =>
-              go(
-                appMessages === undefined || appMessages.unreadCount === 0
-                  ? { kind: 'home' }
-                  : { kind: 'conversation', id: appMessages.id },
-              )
-            }
-          />
-        </ul>
-        <h2>{words.directMessages}</h2>
-        <ul>
-          {people
-            .filter(({ id, isBot }) => !isBot && id !== me.id)
-            .map(({ id, colour, realName }) => {
-              const direct = directMessages.find(({ withPerson }) => withPerson === id);
-              return (
-                <PlaceItem
-                  key={id}
-                  name={realName}
-                  sign={<Avatar name={realName} colour={colour} size="small" />}
-                  unread={direct?.unreadCount ?? 0}
-                  isOpen={direct !== undefined && isOpen(direct.id)}
-                  onOpen={() => void writeTo(id, direct?.id).catch(report)}
-                />
-              );
-            })}
-        </ul>
+        <Section name={words.channels}>{list(ofKind('channel', 'privateChannel'))}</Section>
+        <Section name={words.apps}>
+          <AppItem home={ofKind('home')} messages={ofKind('appMessages')} openKey={openKey} onOpen={visit} />
+        </Section>
+        <Section name={words.directMessages}>{list(ofKind('person'))}</Section>
       </nav>
       <footer className="sidebar-foot">
         <Clock />
         <PersonSwitch onSwitch={onSwitch} />
+        <ThemeSwitch />
       </footer>
     </div>
   );
 }
 
+function Section({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <details className="section-list" open>
+      <summary>
+        <h2>{name}</h2>
+        <span className="section-arrow">
+          <Icon name="chevron" />
+        </span>
+      </summary>
+      <ul>{children}</ul>
+    </details>
+  );
+}
+
+interface AppItemProps {
+  home: readonly Destination[];
+  messages: readonly Destination[];
+  openKey: string | undefined;
+  onOpen: (destination: Destination) => void;
+}
+
+/** The app is one item with two tabs: it opens on what is unread, or else on its Home tab. */
+function AppItem({ home: [home], messages: [messages], openKey, onOpen }: AppItemProps) {
+  if (home === undefined || messages === undefined) return null;
+  const isUnread = messages.unread > 0;
+  return (
+    <PlaceItem
+      destination={{ ...home, unread: messages.unread }}
+      isOpen={openKey === home.key || openKey === messages.key}
+      isRead={openKey === messages.key}
+      onOpen={() => onOpen(isUnread ? messages : home)}
+    />
+  );
+}
+
 interface PlaceItemProps {
-  name: string;
-  sign: ReactNode;
-  unread: number;
+  destination: Destination;
   isOpen: boolean;
+  /** Whether what is unread is before the person's eyes. */
+  isRead?: boolean;
   onOpen: () => void;
 }
 
-function PlaceItem({ name, sign, unread, isOpen, onOpen }: PlaceItemProps) {
+function PlaceItem({ destination, isOpen, isRead = isOpen, onOpen }: PlaceItemProps) {
   const { words } = useWorkspace();
-  const isUnread = unread > 0 && !isOpen;
+  const { name, unread } = destination;
+  const isUnread = unread > 0 && !isRead;
   return (
     <li>
       <button
@@ -114,17 +117,29 @@ function PlaceItem({ name, sign, unread, isOpen, onOpen }: PlaceItemProps) {
         aria-current={isOpen ? 'page' : undefined}
         onClick={onOpen}
       >
-        <span className="place-sign" aria-hidden="true">
-          {sign}
-        </span>
+        <DestinationSign destination={destination} />
         <span className="place-name">{name}</span>
         {isUnread && (
           <span className="badge">
-            <span aria-hidden="true">{unread}</span>
+            <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
             <span className="unseen">{words.unread(unread)}</span>
           </span>
         )}
       </button>
     </li>
+  );
+}
+
+export function DestinationSign({ destination }: { destination: Destination }) {
+  const { kind, name, colour } = destination;
+  return (
+    <span className="place-sign" aria-hidden="true">
+      {kind === 'channel' && <Icon name="hash" />}
+      {kind === 'privateChannel' && <Icon name="lock" />}
+      {(kind === 'home' || kind === 'appMessages') && (
+        <Avatar name={name} colour={undefined} isApp size="small" />
+      )}
+      {kind === 'person' && <Avatar name={name} colour={colour} size="small" />}
+    </span>
   );
 }

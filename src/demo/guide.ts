@@ -1,0 +1,145 @@
+/** The guide's short path through the product: plain data for the local workspace, for each person in their language. */
+
+/** Who is guided, and what there is for them to try it on. */
+export interface GuidedPerson {
+  readonly id: string;
+  readonly locale: 'en-US' | 'zh-CN';
+  /** Their team's channel. */
+  readonly channel: string;
+  /** Whether they have deals of their own; whoever has none looks at the team's. */
+  readonly hasOwnDeals: boolean;
+  /** Numbers of open deals they may change; a step without one is left out. */
+  readonly deals: { readonly advance: number | null; readonly lose: number | null };
+}
+
+/** By person's id. */
+export function guidesFor(people: readonly GuidedPerson[]) {
+  return Object.fromEntries(people.map((person) => [person.id, guideFor(person)]));
+}
+
+function guideFor(person: GuidedPerson) {
+  const { hasOwnDeals, deals } = person;
+  const words = person.locale === 'zh-CN' ? chinese : english;
+  const typing = (command: Words['list'], doneBy: Proof) => ({
+    text: command.text,
+    button: words.button,
+    does: { type: 'command', channel: person.channel, text: command.typed } as const,
+    doneBy,
+  });
+  const advance = deals.advance === null ? null : words.advance(`D-${deals.advance}`);
+  const lose = deals.lose === null ? null : words.lose(`D-${deals.lose}`);
+  return {
+    name: words.name,
+    opening: words.opening,
+    farewell: words.farewell,
+    steps: [
+      { id: 'list', ...typing(hasOwnDeals ? words.list : words.listTeam, { command: listing }) },
+      ...(advance ? [{ id: 'advance', ...typing(advance, { command: advancing, form: advanceForm }) }] : []),
+      ...(lose ? [{ id: 'lose', ...typing(lose, { form: loseForm }) }] : []),
+      ...(advance || lose ? [{ id: 'undo', ...typing(words.undo, { action: undoing }) }] : []),
+      {
+        id: 'monday',
+        text: words.monday.text,
+        button: words.monday.button,
+        does: { type: 'moveClock', to: { weekday: 1, hour: 9 } } as const,
+        doneBy: { clockMoved: true } as const,
+      },
+    ],
+  };
+}
+
+/** What shows that a step was done, with its button or without. */
+interface Proof {
+  readonly command?: RegExp;
+  readonly action?: RegExp;
+  readonly form?: RegExp;
+}
+
+const listing = /^\/deal\s+(?:list|deals|列表|列出|清单)/iu;
+const advancing = /^\/deal\s+(?:advance|forward|move|推进|前进)/iu;
+const advanceForm = /^form\.advance$/u;
+const loseForm = /^form\.lose$/u;
+const undoing = /^undo/u;
+
+interface Typed {
+  readonly text: string;
+  readonly typed: string;
+}
+
+interface Words {
+  readonly name: string;
+  readonly opening: string;
+  readonly farewell: string;
+  /** On every step that types something. */
+  readonly button: string;
+  readonly list: Typed;
+  readonly listTeam: Typed;
+  readonly advance: (deal: string) => Typed;
+  readonly lose: (deal: string) => Typed;
+  readonly undo: Typed;
+  readonly monday: { readonly text: string; readonly button: string };
+}
+
+const english: Words = {
+  name: 'Guide',
+  opening: 'Welcome! In two minutes you will have seen what this is about. Do it by hand, or let me type.',
+  button: 'Type it for me',
+  list: {
+    text: 'Type `/deal list` to see your open deals: what comes next, and how long each has been in its stage.',
+    typed: '/deal list',
+  },
+  listTeam: {
+    text: 'Type `/deal list team` to see the team’s open deals: what comes next, and how long each has been in its stage.',
+    typed: '/deal list team',
+  },
+  advance: (deal) => ({
+    text: `Advance ${deal} and see what the gate asks: \`/deal advance ${deal}\`. It is only what is still missing for the next stage.`,
+    typed: `/deal advance ${deal}`,
+  }),
+  lose: (deal) => ({
+    text: `Lose one to a competitor: \`/deal lost ${deal}\` asks why, and who won. Only the reason is required.`,
+    typed: `/deal lost ${deal}`,
+  }),
+  undo: {
+    text: 'Undo it: `/deal undo` shows your last change, and takes it back once you confirm. Nothing is ever deleted.',
+    typed: '/deal undo',
+  },
+  monday: {
+    text: 'Move the clock to Monday 09:00. Everything here goes by it: next steps fall due, parked deals come back. Then look at *Home*.',
+    button: 'Move the clock',
+  },
+  farewell:
+    'That was the idea. Worth a try next: `/pipeline`, writing to *Stagecoach* as to a colleague (“call with them went well, quote by Friday”), *Log to a deal* in a message’s menu, and another person’s view, with the switch at the bottom of the sidebar. The `{ }` at the top shows what the app was told and what it answered.',
+};
+
+const chinese: Words = {
+  name: '向导',
+  opening: '欢迎！两分钟就能了解它能做什么。可以自己动手，也可以让我代为输入。',
+  button: '替我输入',
+  list: {
+    text: '输入 `/deal 列表`，查看你进行中的商机：下一步是什么，在当前阶段停留了多久。',
+    typed: '/deal 列表',
+  },
+  listTeam: {
+    text: '输入 `/deal 列表 团队`，查看团队进行中的商机：下一步是什么，在当前阶段停留了多久。',
+    typed: '/deal 列表 团队',
+  },
+  advance: (deal) => ({
+    text: `推进 ${deal}，看看进入下一阶段需要什么：\`/deal 推进 ${deal}\`。只会问还缺少的内容。`,
+    typed: `/deal 推进 ${deal}`,
+  }),
+  lose: (deal) => ({
+    text: `让一个商机输给竞争对手：\`/deal 输单 ${deal}\` 会询问原因和赢家，只有原因是必填的。`,
+    typed: `/deal 输单 ${deal}`,
+  }),
+  undo: {
+    text: '撤销：`/deal 撤销` 会显示你的上一次操作，确认后即可撤回。任何记录都不会被删除。',
+    typed: '/deal 撤销',
+  },
+  monday: {
+    text: '把时钟调到周一 09:00。这里的一切都以它为准：下一步会到期，搁置的商机会回来。然后看看*主页*。',
+    button: '调整时钟',
+  },
+  farewell:
+    '大致就是这样。接下来还可以试试：用 `/pipeline` 查看销售漏斗；像对同事那样给 *Stagecoach* 发私信（“客户电话沟通顺利，周五前要报价”）；消息菜单里的“Log to a deal”；以及在侧边栏底部切换成另一位成员。顶部的 `{ }` 会显示应用收到了什么、回应了什么。',
+};
