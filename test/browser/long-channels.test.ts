@@ -67,9 +67,9 @@ describe('a channel with 5,000 messages', () => {
     await expectInSight(numbered(mia, count));
     const arrive = await holdEarlier(mia);
     const read = await messageInTheMiddle(mia);
-    const [before, height] = [await topOf(read), await heightOf(mia.log)];
+    const [before, height] = [await topOf(read), await heightOf(mia)];
     await arrive();
-    await expect.poll(() => heightOf(mia.log)).toBeGreaterThan(height);
+    await expect.poll(() => heightOf(mia)).toBeGreaterThan(height);
     await expect.poll(async () => Math.abs((await topOf(read)) - before)).toBeLessThan(halfALine);
   });
 
@@ -133,8 +133,8 @@ async function messageInTheMiddle(seat: Seat): Promise<Locator> {
     const seen = z
       .array(Row)
       .parse(
-        await articlesOf(seat).evaluateAll(
-          `(all) => all.map((each) => ({ top: each.getBoundingClientRect().top, text: each.textContent }))`,
+        await seat.page.evaluate(
+          `[...document.querySelectorAll('[role=log] article')].map((each) => ({ top: each.getBoundingClientRect().top, text: each.textContent }))`,
         ),
       );
     const { text, top } = Row.parse(seen.find((each) => each.top > middle));
@@ -148,11 +148,11 @@ async function messageInTheMiddle(seat: Seat): Promise<Locator> {
 const Row = z.object({ top: z.number(), text: z.string() });
 
 /** Of all there is to scroll through. */
-const heightOf = async (log: Locator): Promise<number> =>
+const heightOf = async ({ page }: Seat): Promise<number> =>
   z
     .number()
     .parse(
-      await log.evaluate(
-        `(list) => Math.max(...[list, ...list.querySelectorAll('*')].map((each) => each.scrollHeight))`,
+      await page.evaluate(
+        `Math.max(...[...document.querySelectorAll('[role=log], [role=log] *')].map((each) => each.scrollHeight))`,
       ),
     );

@@ -3,38 +3,22 @@ import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DEALS, LI, MIA } from '../local-workspace/scene.ts';
-import { openBrowser, openWindows, type Windows } from './browser.ts';
-import { type Gallery, startGallery } from './gallery-app.ts';
+import { openBrowser } from './browser.ts';
+import { type Exhibition, openExhibition } from './exhibition.ts';
 import type { Seat } from './seat.ts';
 
 let browser: Browser;
-let gallery: Gallery;
-let windows: Windows;
+let gallery: Exhibition;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  gallery = await startGallery();
-  windows = openWindows(browser, () => gallery.url);
+  gallery = await openExhibition(browser);
 });
 
 afterAll(async () => {
-  windows?.leave();
-  await gallery?.stop();
+  await gallery?.leave();
   await browser?.close();
 });
-
-/** Has the gallery post its tables or charts anew, so that they are in sight. */
-async function posted(seat: Seat, name: string, says: string): Promise<Locator> {
-  await seat.log.getByRole('article').last().waitFor();
-  const { length } = gallery.workspace.person(MIA).messages(DEALS);
-  await seat.type(`/gallery ${name}`);
-  const newest = await gallery.workspace
-    .person(MIA)
-    .waitFor(`the gallery's ${name}`, () => gallery.workspace.person(MIA).messages(DEALS)[length]);
-  const message = seat.log.locator(`[data-ts="${newest.ts}"]`);
-  await message.getByText(says).first().waitFor();
-  return message;
-}
 
 const columns = { account: 1, amount: 3 } as const;
 
@@ -47,8 +31,8 @@ const euros = (text: string): number => Number(text.replace(/[^\d.-]/gu, ''));
 
 describe('a table of deals', () => {
   it('sorts by number, not by letter, up, down and back, with the keyboard too', async () => {
-    const mia = await windows.sit(`${MIA}/${DEALS}`);
-    const table = (await posted(mia, 'table', 'Open deals')).getByRole('table', { name: 'Open deals' });
+    const mia = await gallery.sit(`${MIA}/${DEALS}`);
+    const table = (await gallery.posted(mia, 'table')).getByRole('table', { name: 'Open deals' });
     const heading = table.getByRole('columnheader', { name: /Amount/u });
     const asPosted = await column(table, 'account');
 
@@ -66,8 +50,8 @@ describe('a table of deals', () => {
   });
 
   it('is read page by page, and says which rows are shown of how many', async () => {
-    const mia = await windows.sit(`${MIA}/${DEALS}`);
-    const message = await posted(mia, 'table', 'Open deals');
+    const mia = await gallery.sit(`${MIA}/${DEALS}`);
+    const message = await gallery.posted(mia, 'table');
     const table = message.getByRole('table', { name: 'Open deals' });
     expect(await table.locator('tbody tr').count()).toBe(10);
     await message.getByText('1–10 of 37').waitFor();
@@ -85,15 +69,15 @@ describe('a table of deals', () => {
   });
 
   it('names each row after its account for those who listen', async () => {
-    const mia = await windows.sit(`${MIA}/${DEALS}`);
-    const table = (await posted(mia, 'table', 'Open deals')).getByRole('table', { name: 'Open deals' });
+    const mia = await gallery.sit(`${MIA}/${DEALS}`);
+    const table = (await gallery.posted(mia, 'table')).getByRole('table', { name: 'Open deals' });
     await table.getByRole('rowheader', { name: 'Acme 1', exact: true }).waitFor();
     expect(await table.getByRole('rowheader').count()).toBe(10);
   });
 
   it('scrolls inside its own box on a phone, and the page does not', async () => {
-    const mia = await windows.sit(`${MIA}/${DEALS}`, { isPhone: true });
-    const table = (await posted(mia, 'table', 'Open deals')).getByRole('table', { name: 'Open deals' });
+    const mia = await gallery.sit(`${MIA}/${DEALS}`, { isPhone: true });
+    const table = (await gallery.posted(mia, 'table')).getByRole('table', { name: 'Open deals' });
     await mia.picture('table-phone');
     expect((await table.boundingBox())?.width).toBeGreaterThan(390);
     expect(await widthOf(mia)).toBe(390);
@@ -116,8 +100,8 @@ describe('a chart', () => {
       cell: '14',
     },
   ])('has a legend, and “$title” as numbers for those who cannot see it', async (chart) => {
-    const mia = await windows.sit(`${MIA}/${DEALS}`);
-    const figure = (await posted(mia, chart.name, chart.title)).getByRole('figure', { name: chart.title });
+    const mia = await gallery.sit(`${MIA}/${DEALS}`);
+    const figure = (await gallery.posted(mia, chart.name)).getByRole('figure', { name: chart.title });
     await figure.locator('svg').first().waitFor();
     for (const name of chart.legend) await figure.getByText(name).first().waitFor();
     await figure.getByText('Show the numbers').click();
@@ -125,21 +109,21 @@ describe('a chart', () => {
   });
 
   it('does not need a legend for a single series, and shortens its numbers as the reader does', async () => {
-    const mia = await windows.sit(`${MIA}/${DEALS}`);
-    const english = (await posted(mia, 'charts', 'Pipeline by stage')).getByRole('figure', {
+    const mia = await gallery.sit(`${MIA}/${DEALS}`);
+    const english = (await gallery.posted(mia, 'charts')).getByRole('figure', {
       name: 'Pipeline by stage',
     });
     await english.getByText('1.2M', { exact: true }).first().waitFor();
-    const li = await windows.sit(`${LI}/${DEALS}`);
-    const chinese = (await posted(li, 'charts', 'Pipeline by stage')).getByRole('figure', {
+    const li = await gallery.sit(`${LI}/${DEALS}`);
+    const chinese = (await gallery.posted(li, 'charts')).getByRole('figure', {
       name: 'Pipeline by stage',
     });
     await chinese.getByText('124万', { exact: true }).first().waitFor();
   });
 
   it('fits a phone, even with as much in it as a chart can hold', async () => {
-    const mia = await windows.sit(`${MIA}/${DEALS}`, { isPhone: true });
-    const message = await posted(mia, 'crowded', 'As much as a chart can hold');
+    const mia = await gallery.sit(`${MIA}/${DEALS}`, { isPhone: true });
+    const message = await gallery.posted(mia, 'crowded');
     await message.locator('svg').first().waitFor();
     await mia.picture('chart-crowded-phone');
     expect(await widthOf(mia)).toBe(390);
