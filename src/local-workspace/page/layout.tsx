@@ -4,8 +4,9 @@ import { Conversation } from './chat/conversation.tsx';
 import { Home } from './chat/home.tsx';
 import { PlaceHeader } from './chat/place-header.tsx';
 import { useWorkspace } from './client/workspace.tsx';
-import { destinationBeside, useDestinations } from './sidebar/places.ts';
+import { destinationBeside } from './sidebar/places.ts';
 import { Sidebar } from './sidebar/sidebar.tsx';
+import { useDestinations } from './sidebar/use-destinations.ts';
 
 const QuickSwitcher = lazy(async () => ({
   default: (await import('./sidebar/quick-switcher.tsx')).QuickSwitcher,

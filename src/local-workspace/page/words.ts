@@ -24,7 +24,7 @@ const en = {
   apps: 'Apps',
   you: 'you',
   unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
-  youAre: (name: string) => `You are ${name}. Switch person`,
+  youAre: 'You are',
   admin: 'Admin',
   guest: 'Guest',
   switchPerson: 'Switch person',
@@ -42,7 +42,6 @@ const en = {
   inviteTo: (channel: string) => `Add people to ${channel}`,
 
   clock: 'Workspace clock',
-  clockShows: (time: string) => `Workspace clock: ${time}. Move it`,
   clockHint: 'Everything in this workspace, the app included, goes by this clock.',
   anHourLater: '1 hour later',
   tomorrowMorning: 'Tomorrow 09:00',
@@ -169,7 +168,7 @@ const zh: Words = {
   apps: '应用',
   you: '我',
   unread: (count) => `${count} 条未读消息`,
-  youAre: (name) => `当前身份：${name}。切换成员`,
+  youAre: '当前身份：',
   admin: '管理员',
   guest: '访客',
   switchPerson: '切换成员',
@@ -187,7 +186,6 @@ const zh: Words = {
   inviteTo: (channel) => `添加成员到 ${channel}`,
 
   clock: '工作区时钟',
-  clockShows: (time) => `工作区时钟：${time}。调整时间`,
   clockHint: '这个工作区里的一切，包括应用，都以此时钟为准。',
   anHourLater: '1 小时后',
   tomorrowMorning: '明天 09:00',

@@ -4,8 +4,9 @@ import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Clock } from './clock.tsx';
 import { PersonSwitch } from './person-switch.tsx';
-import { type Destination, useDestinations } from './places.ts';
+import type { Destination } from './places.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
+import { useDestinations } from './use-destinations.ts';
 
 interface SidebarProps {
   onSwitch: (person: string) => void;
