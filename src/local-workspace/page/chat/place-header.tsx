@@ -2,6 +2,7 @@ import { call } from '../client/call.ts';
 import { useDirectory, usePlaceName } from '../client/directory.tsx';
 import { useWorkspace } from '../client/workspace.tsx';
 import { MenuButton } from '../elements/menu.tsx';
+import { HappenedButton } from '../happened/happened.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { cityOf } from '../sidebar/teams.ts';
@@ -24,6 +25,7 @@ export function PlaceHeader({ onOpenSidebar }: { onOpenSidebar: () => void }) {
         <Icon name="menu" />
       </button>
       {isApp ? <AppHead /> : <ConversationHead channel={place.id} />}
+      <HappenedButton />
     </header>
   );
 }
