@@ -52,6 +52,8 @@ export function useFollowing(startsAtEnd: boolean, rows: readonly MessageRow[]) 
 }
 
 const floatingDayPx = 44;
+/** How far a row may be scrolled up with its day's heading still in sight. */
+const headingPx = 38;
 
 /** The message whose day floats over the top of the list: none where a day's own heading is in sight there. */
 function topDayOf(scroller: HTMLElement | null): string | undefined {
@@ -62,7 +64,7 @@ function topDayOf(scroller: HTMLElement | null): string | undefined {
     const box = row.getBoundingClientRect();
     if (box.bottom <= top) continue;
     if (box.top > top + floatingDayPx) break;
-    if (row.dataset.heads === 'day' && box.top > top - floatingDayPx / 2) return undefined;
+    if (row.dataset.heads === 'day' && box.top > top - headingPx) return undefined;
     topTs ??= box.top <= top ? row.dataset.ts : undefined;
   }
   return topTs;
