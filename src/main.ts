@@ -139,8 +139,9 @@ function progressTeller(workspace: LocalWorkspace): LocalWorkspace['showProgress
   return (progress) => {
     workspace.showProgress(progress);
     if (!process.stdout.isTTY) return;
-    const line = progress ? `${progress.text.en}: ${progress.done} of ${progress.total}` : '';
-    process.stdout.write(`\r\u001b[K${line}`);
+    const { text, done, total } = progress ?? { text: { en: '' }, done: 0, total: 0 };
+    const count = total > 1 ? `: ${done} of ${total}` : '';
+    process.stdout.write(`\r\u001b[K${text.en}${count}`);
   };
 }
 
