@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { pictured } from './seat.ts';
+import './after-each.ts';
 
 let browser: Browser;
 let desk: Desk;
@@ -21,33 +21,31 @@ afterAll(async () => {
 it('the guide leads from a list to Monday morning, types what it proposes, and ticks off what is done', async () => {
   const mia = await desk.sit('U0MIA/C0NEWBUSINESS');
   const guide = mia.page.getByRole('region', { name: 'Guide' });
-  await pictured(mia, 'guide', async () => {
-    await guide.getByText('Step 1 of 5').waitFor();
-    await mia.press('Type it for me', guide);
-    await mia.message('My open deals');
-    await guide.getByText('Step 2 of 5').waitFor();
+  await guide.getByText('Step 1 of 5').waitFor();
+  await mia.press('Type it for me', guide);
+  await mia.message('My open deals');
+  await guide.getByText('Step 2 of 5').waitFor();
 
-    await mia.press('Type it for me', guide);
-    await mia.form.getByText('Only this is still missing').waitFor();
-    await mia.send('Cancel');
-    await guide.getByText('Step 3 of 5').waitFor();
+  await mia.press('Type it for me', guide);
+  await mia.form.getByText('Only this is still missing').waitFor();
+  await mia.send('Cancel');
+  await guide.getByText('Step 3 of 5').waitFor();
 
-    // By hand, and another deal than the one proposed.
-    await mia.type('/deal lost D-4');
-    await mia.pick('Reason', 'chose', /^Chose a competitor/u);
-    await mia.pick('Lost to', 'Vega', /^Vega Vision/u);
-    await mia.send('Lost');
-    await guide.getByText('Step 4 of 5').waitFor();
+  // By hand, and another deal than the one proposed.
+  await mia.type('/deal lost D-4');
+  await mia.pick('Reason', 'chose', /^Chose a competitor/u);
+  await mia.pick('Lost to', 'Vega', /^Vega Vision/u);
+  await mia.send('Lost');
+  await guide.getByText('Step 4 of 5').waitFor();
 
-    await mia.press('Type it for me', guide);
-    await mia.press('Take back', await mia.message('Take this back from'));
-    await guide.getByText('Step 5 of 5').waitFor();
-    await mia.picture('guide');
+  await mia.press('Type it for me', guide);
+  await mia.press('Take back', await mia.message('Take this back from'));
+  await guide.getByText('Step 5 of 5').waitFor();
+  await mia.picture('guide');
 
-    await mia.press('Move the clock', guide);
-    await guide.getByText('All steps seen').waitFor();
-    await mia.page.getByRole('button', { name: /^Workspace clock: Mon.* 9:00/u }).waitFor();
-  });
+  await mia.press('Move the clock', guide);
+  await guide.getByText('All steps seen').waitFor();
+  await mia.page.getByRole('button', { name: /^Workspace clock: Mon.* 9:00/u }).waitFor();
 });
 
 it('the guide is where it was after a reload, goes when it is sent away, and comes back from the sidebar', async () => {

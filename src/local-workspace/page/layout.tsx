@@ -42,7 +42,7 @@ export function Layout({ onSwitch }: { onSwitch: (person: string) => void }) {
         onClick={drawer.close}
       />
       <main className="place-main" inert={drawer.isOpen}>
-        {!state.isConnected && (
+        {state.isLost && (
           <p className="offline" role="status">
             {words.reconnecting}
           </p>

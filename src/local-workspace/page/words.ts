@@ -129,7 +129,14 @@ const en = {
   confirmTitle: 'Are you sure?',
   working: 'Working…',
   optional: '(optional)',
-  charactersLeft: (count: number) => `${count} characters left`,
+  charactersLeft: (count: number) => (count === 1 ? '1 character left' : `${count} characters left`),
+  atLeast: (count: number) => `At least ${count} characters`,
+  numberRange: (least?: string, most?: string) => {
+    if (least !== undefined && most !== undefined) return `From ${least} to ${most}`;
+    if (least !== undefined) return `${least} or more`;
+    return most === undefined ? undefined : `${most} or less`;
+  },
+  marksHint: '*bold*, _italic_, ~struck~, `code`, - list, > quote',
   actionFailed: 'That did not work. Please try again.',
 
   choose: 'Choose an option',
@@ -160,6 +167,7 @@ const en = {
   previousPage: 'Previous page',
   nextPage: 'Next page',
   rowsShown: (from: number, to: number, total: number) => `${from}–${to} of ${total}`,
+  table: 'Table',
   showNumbers: 'Show the numbers',
   category: 'Category',
   value: 'Value',
@@ -304,6 +312,13 @@ const zh: Words = {
   working: '处理中…',
   optional: '（选填）',
   charactersLeft: (count) => `还可输入 ${count} 个字符`,
+  atLeast: (count) => `至少 ${count} 个字符`,
+  numberRange: (least, most) => {
+    if (least !== undefined && most !== undefined) return `${least} 至 ${most}`;
+    if (least !== undefined) return `不小于 ${least}`;
+    return most === undefined ? undefined : `不大于 ${most}`;
+  },
+  marksHint: '*粗体*、_斜体_、~删除线~、`代码`、- 列表、> 引用',
   actionFailed: '操作没有成功，请重试。',
 
   choose: '请选择',
@@ -333,6 +348,7 @@ const zh: Words = {
   previousPage: '上一页',
   nextPage: '下一页',
   rowsShown: (from, to, total) => `第 ${from}–${to} 行，共 ${total} 行`,
+  table: '表格',
   showNumbers: '显示数字',
   category: '类别',
   value: '数值',

@@ -3,6 +3,7 @@ const paths = {
   close: 'M5 5l10 10M15 5L5 15',
   back: 'M12.5 4L6.5 10l6 6',
   forward: 'M7.5 4l6 6-6 6',
+  play: 'M7 4.5v11l9-5.5z',
   down: 'M10 4v11.5M5 10.5l5 5 5-5',
   chevron: 'M5.5 8l4.5 4.5L14.5 8',
   search: 'M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM13 13l4 4',
