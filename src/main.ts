@@ -92,7 +92,7 @@ async function openLog({ logLevel, slack }: Config): Promise<Logger> {
 
 /** The bot in a workspace of its own on this machine, which a fresh one fills with people and deals. */
 async function startLocally(config: Config, stops: Stops, makeBot: MakeBot): Promise<string> {
-  const [{ typedKeywords }, { startLocalWorkspace }, starter, { starterGuides }, { seedStarter }] =
+  const [{ typedKeywords, events }, { startLocalWorkspace }, starter, { starterGuides }, { seedStarter }] =
     await Promise.all([
       import('./bot.ts'),
       import('./local-workspace/index.ts'),
@@ -115,6 +115,7 @@ async function startLocally(config: Config, stops: Stops, makeBot: MakeBot): Pro
     app: {
       ...starter.starterApp,
       commands: starter.starterApp.commands.map((each) => ({ ...each, keywords: keywords[each.command] })),
+      events,
     },
     guide: starterGuides,
     delivery: { mode: 'socket' },
@@ -138,8 +139,9 @@ function progressTeller(workspace: LocalWorkspace): LocalWorkspace['showProgress
   return (progress) => {
     workspace.showProgress(progress);
     if (!process.stdout.isTTY) return;
-    const line = progress ? `${progress.text.en}: ${progress.done} of ${progress.total}` : '';
-    process.stdout.write(`\r\u001b[K${line}`);
+    const { text, done, total } = progress ?? { text: { en: '' }, done: 0, total: 0 };
+    const count = total > 1 ? `: ${done} of ${total}` : '';
+    process.stdout.write(`\r\u001b[K${text.en}${count}`);
   };
 }
 
