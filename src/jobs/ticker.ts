@@ -1,5 +1,4 @@
 /** When the clock's work is done: every minute, and at once when something may have changed. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 
@@ -21,19 +20,30 @@ export function startTicker(work: () => Promise<number | null>, log: Logger): Ti
   let isAsked = false;
   const stopping = new AbortController();
   const { signal } = stopping;
-  let early: NodeJS.Timeout | undefined;
+  let early: { readonly timer: NodeJS.Timeout; readonly at: number } | undefined;
+
+  /** Another run meanwhile finds nothing to do yet, and must not make anybody forget this one. */
+  function wakeAfter(seconds: number): void {
+    const at = performance.now() + seconds * 1000;
+    if (signal.aborted || (early && early.at <= at)) return;
+    clearTimeout(early?.timer);
+    const timer = setTimeout(() => {
+      early = undefined;
+      kick();
+    }, seconds * 1000);
+    early = { timer, at };
+  }
 
   async function run(): Promise<void> {
     while (isAsked && !signal.aborted) {
       isAsked = false;
-      clearTimeout(early);
       try {
         const again = await work();
-        if (again !== null && !signal.aborted) early = setTimeout(kick, again * 1000);
+        if (again !== null) wakeAfter(again);
       } catch (error) {
         log.error({ err: error }, 'the work of the clock failed; the next minute tries again');
       }
-      await pause(restMs, undefined, { signal }).catch(() => undefined);
+      await new Promise((rested) => setTimeout(rested, restMs));
     }
     running = undefined;
   }
@@ -52,7 +62,7 @@ export function startTicker(work: () => Promise<number | null>, log: Logger): Ti
     },
     async stop() {
       stopping.abort();
-      clearTimeout(early);
+      clearTimeout(early?.timer);
       await everyMinute.destroy();
       await running;
     },

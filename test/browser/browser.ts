@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { type Seat, seatAt } from './seat.ts';
 
-const patienceMs = 20_000;
+const patienceMs = Number(process.env.PATIENCE_MS ?? 20_000);
 
 /** Where systems keep a Chromium; CHROMIUM names another. */
 const chromiums = [
@@ -36,22 +36,19 @@ export interface Windows {
   sit(where: string, look?: Look): Promise<Seat>;
   /** Another tab of the same browser: what the page keeps there is shared. */
   sitBeside(seat: Seat, where: string): Promise<Seat>;
-  /** Closes them; throws if a page failed meanwhile. */
-  close(): Promise<void>;
+  /** Throws if a page failed. */
+  leave(): void;
 }
 
 /** Windows on the workspace that answers at `address`. */
 export function openWindows(browser: Browser, address: () => string): Windows {
-  const seats: Seat[] = [];
   const errors: string[] = [];
 
   const open = async (context: ReturnType<Browser['newContext']>, where: string): Promise<Seat> => {
     const page = await (await context).newPage();
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(`${address()}/#/${where}`);
-    const seat = seatAt(page);
-    seats.push(seat);
-    return seat;
+    return seatAt(page);
   };
 
   return {
@@ -68,8 +65,7 @@ export function openWindows(browser: Browser, address: () => string): Windows {
       return open(Promise.resolve(context), where);
     },
     sitBeside: (seat, where) => open(Promise.resolve(seat.page.context()), where),
-    async close() {
-      for (const { page } of seats) await page.context().close();
+    leave() {
       if (errors.length > 0) throw new Error(`The page failed: ${errors.join('; ')}`);
     },
   };

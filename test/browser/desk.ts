@@ -40,9 +40,9 @@ export async function openDesk(browser: Browser, copyOf?: string): Promise<Desk>
     },
     sit: windows.sit,
     async leave() {
-      await windows.close();
       await program.stop();
       await rm(folder, { recursive: true, force: true });
+      windows.leave();
       const complaints = program.printed().match(/"level":(?:50|60).*/gu);
       if (complaints) throw new Error(`The program logged errors: ${complaints.join('\n')}`);
     },

@@ -43,6 +43,7 @@ describe('a workspace that several people look at', () => {
     await second.type('And the other way round');
     await first.message('And the other way round');
     const before = await first.log.getByRole('article').allInnerTexts();
+    await first.page.bringToFront();
     await first.page.reload();
     await first.message('And the other way round');
     expect(await first.log.getByRole('article').allInnerTexts()).toEqual(before);

@@ -40,9 +40,9 @@ export async function openRoom(
       scene = await start();
     },
     async leave() {
-      await windows.close();
       await scene.stop();
       await rm(folder, { recursive: true, force: true });
+      windows.leave();
     },
   };
 }

@@ -27,21 +27,14 @@ export interface Seat {
   picture(name: string): Promise<void>;
 }
 
-/** Runs a part of a story; if it fails, there is a picture of the screen it failed on. */
-export async function pictured(seat: Seat, name: string, part: () => Promise<void>): Promise<void> {
-  try {
-    await part();
-  } catch (error) {
-    await seat.picture(`failed-${name}`);
-    throw error;
-  }
-}
+/** Those that nobody has left yet. */
+export const seatsTaken: Seat[] = [];
 
 export function seatAt(page: Page): Seat {
   const log = page.getByRole('main').getByRole('log');
   const composer = page.getByRole('textbox', { name: /^(?:Message|发消息给) /u });
   const form = page.getByRole('dialog').last();
-  return {
+  const seat: Seat = {
     page,
     log,
     composer,
@@ -74,4 +67,6 @@ export function seatAt(page: Page): Seat {
       await page.screenshot({ path: `${pictures}/${name}.png` });
     },
   };
+  seatsTaken.push(seat);
+  return seat;
 }

@@ -12,6 +12,7 @@ export function Home() {
   const { home, app } = state.bootstrap;
   return (
     <section className="home" role="tabpanel" aria-label={`${app.name} · ${words.homeTab}`}>
+      <h2 className="unseen">{words.homeTab}</h2>
       <ProblemNote />
       {home === null ? <p className="empty">{words.homeEmpty}</p> : <HomeView key={home.id} home={home} />}
     </section>

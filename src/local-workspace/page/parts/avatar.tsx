@@ -7,7 +7,9 @@ interface AvatarProps {
 
 /** A person's initials on their colour; the app has the workspace's own sign. */
 export function Avatar({ name, colour, isApp = false, size = 'normal' }: AvatarProps) {
-  const background = colour ?? '#4a6670';
+  const own = colour ?? '#4a6670';
+  // Every colour as dark as white letters need it, whatever it was chosen for.
+  const background = `oklch(from ${own} 0.5 c h)`;
   return (
     <span
       className={`avatar avatar-${size} ${isApp ? 'avatar-app' : ''}`}

@@ -50,7 +50,6 @@ export function Clock() {
         ref={button}
         type="button"
         className="foot-button"
-        aria-label={words.clockShows(shown)}
         aria-expanded={isOpen}
         aria-haspopup="dialog"
         onClick={() => setOpen(!isOpen)}
@@ -61,6 +60,7 @@ export function Clock() {
         <span className="foot-text">
           {shown}
           <small>{words.clock}</small>
+          <span className="unseen">. {words.moveClock}</span>
         </span>
       </button>
       {isOpen && (

@@ -22,7 +22,6 @@ export function PersonSwitch({ onSwitch }: { onSwitch: (person: string) => void 
         ref={button}
         type="button"
         className="foot-button"
-        aria-label={words.youAre(me.realName)}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         title={words.switchPerson}
@@ -30,8 +29,10 @@ export function PersonSwitch({ onSwitch }: { onSwitch: (person: string) => void 
       >
         <Avatar name={me.realName} colour={me.colour} size="medium" />
         <span className="foot-text">
+          <span className="unseen">{words.youAre} </span>
           {me.realName}
           <small>{me.title ?? cityOf(me.timeZone)}</small>
+          <span className="unseen">. {words.switchPerson}</span>
         </span>
         <Icon name="switch" />
       </button>

@@ -1,7 +1,4 @@
-import { useCallback, useMemo } from 'react';
 import type { Bootstrap } from '../../protocol.ts';
-import { call } from '../client/call.ts';
-import { useWorkspace } from '../client/workspace.tsx';
 import type { Place } from '../client/workspace-state.ts';
 import type { Words } from '../words.ts';
 
@@ -127,26 +124,4 @@ export function keyOfPlace(destinations: readonly Destination[], open: Place): s
       place.kind === open.kind &&
       (place.kind === 'home' || (open.kind === 'conversation' && place.id === open.id)),
   )?.key;
-}
-
-export function useDestinations() {
-  const { state, words, open, change, report } = useWorkspace();
-  const { bootstrap, openPlace } = state;
-  const destinations = useMemo(() => destinationsOf(bootstrap, words), [bootstrap, words]);
-  const me = bootstrap.me.id;
-
-  const go = useCallback(
-    ({ place, person }: Destination): void => {
-      if (place !== undefined) open(place);
-      if (place !== undefined || person === undefined) return;
-      call('openDirectMessage', { person: me, withPerson: person })
-        .then(({ directMessage }) => {
-          change({ type: 'event', event: { type: 'directMessageOpened', directMessage } });
-          open({ kind: 'conversation', id: directMessage.id });
-        })
-        .catch(report);
-    },
-    [me, open, change, report],
-  );
-  return { destinations, openKey: keyOfPlace(destinations, openPlace), go };
 }

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useWorkspace } from '../client/workspace.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { type Destination, destinationsMatching, useDestinations } from './places.ts';
+import { type Destination, destinationsMatching } from './places.ts';
 import { DestinationSign } from './sidebar.tsx';
+import { useDestinations } from './use-destinations.ts';
 
 /** Goes anywhere by a few letters. */
 export function QuickSwitcher({ onClose }: { onClose: () => void }) {

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { useWorkspace } from '../client/workspace.tsx';
+import { GuideEntry } from '../guide/guide-entry.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Clock } from './clock.tsx';
 import { PersonSwitch } from './person-switch.tsx';
-import { type Destination, useDestinations } from './places.ts';
+import type { Destination } from './places.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
+import { useDestinations } from './use-destinations.ts';
 
 interface SidebarProps {
   onSwitch: (person: string) => void;
@@ -54,6 +56,7 @@ export function Sidebar({ onSwitch, onJump, onDone }: SidebarProps) {
         <Section name={words.directMessages}>{list(ofKind('person'))}</Section>
       </nav>
       <footer className="sidebar-foot">
+        <GuideEntry onDone={onDone} />
         <Clock />
         <PersonSwitch onSwitch={onSwitch} />
         <ThemeSwitch />

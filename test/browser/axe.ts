@@ -1,0 +1,53 @@
+/** What axe finds on a page, in both themes, with a picture of each. */
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { z } from 'zod';
+import type { Seat } from './seat.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const Report = z.object({
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      help: z.string(),
+      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
+    }),
+  ),
+});
+
+/** Takes a picture of what is open, in light and in dark, and expects that axe finds nothing wrong in either. */
+export async function expectAccessible({ page, picture }: Seat, name: string): Promise<void> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    await picture(`${name}-${colorScheme}`);
+    for (const finding of await findings(page)) found.push(`${name}, ${colorScheme}: ${finding}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(found).toEqual([]);
+}
+
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const options = { runOnly: rules, resultTypes: ['violations'] };
+  const report = Report.parse(await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`));
+  return report.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary = '' }) => {
+      const why = failureSummary.split('\n').slice(1).join(' ').replace(/\s+/gu, ' ').trim();
+      return `${id} (${help}): ${html.slice(0, 200)} – ${why}`;
+    }),
+  );
+}
+
+/** Fonts are there, pictures too, and nothing moves any more. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(`Promise.all([
+    document.fonts.ready,
+    ...document.getAnimations()
+      .filter((each) => each.effect.getComputedTiming().iterations !== Infinity)
+      .map((each) => each.finished.catch(() => undefined)),
+  ]).then(() => undefined)`);
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import {
+  reduceWorkspace,
+  startState,
+  type WorkspaceState,
+} from '../../../src/local-workspace/page/client/workspace-state.ts';
+import type { Bootstrap, ClientMessage } from '../../../src/local-workspace/protocol.ts';
+
+const channel = 'C1';
+const message = (ts: string): ClientMessage => ({
+  channel,
+  ts,
+  threadTs: null,
+  author: 'U1',
+  isFromApp: false,
+  subtype: null,
+  text: ts,
+  blocks: [],
+  attachments: [],
+  isEdited: false,
+  isOnlyVisibleToYou: false,
+  replyCount: 0,
+  replyPeople: [],
+  latestReplyTs: null,
+  reactions: [],
+});
+
+const bootstrap: Bootstrap = {
+  team: { id: 'T1', name: 'Team', domain: 'team' },
+  me: {
+    id: 'U1',
+    name: 'u1',
+    realName: 'One',
+    email: '',
+    timeZone: 'UTC',
+    locale: 'en-US',
+    isAdmin: false,
+    isOwner: false,
+    isGuest: false,
+    isBot: false,
+    title: null,
+    colour: '',
+  },
+  people: [],
+  channels: [],
+  directMessages: [],
+  app: { id: 'A1', botId: 'B1', botUserId: 'U9', name: 'App', commands: [], shortcuts: [] },
+  home: null,
+  openViews: [],
+  clock: { epochMs: 0, offsetMs: 0 },
+  guide: null,
+  progress: null,
+};
+
+const fresh = startState(bootstrap, { kind: 'conversation', id: channel });
+
+function load(state: WorkspaceState, texts: string, hasMore: boolean, isNewest: boolean): WorkspaceState {
+  const page = { messages: [...texts].map(message), hasMore };
+  return reduceWorkspace(state, { type: 'messagesLoaded', channel, page, isNewest });
+}
+
+const shown = (state: WorkspaceState) => {
+  const loaded = state.conversations[channel];
+  return [loaded?.messages.map(({ ts }) => ts).join(''), loaded?.hasMore];
+};
+
+describe('the messages of a conversation', () => {
+  it('grow by earlier pages', () => {
+    expect(shown(load(load(fresh, 'ef', true, true), 'cd', true, false))).toEqual(['cdef', true]);
+    expect(shown(load(load(fresh, 'ef', true, true), 'ab', false, false))).toEqual(['abef', false]);
+  });
+
+  it.each([
+    ['keep the earlier pages that the newest reaches back to', 'abcd', false, 'de', true, 'abcde', false],
+    ['lose within its span what is gone by now', 'abcd', true, 'bd', true, 'abd', true],
+    ['begin anew where too much was missed', 'ab', false, 'gh', true, 'gh', true],
+    ['are just the newest page when that is everything', 'abcd', true, 'bd', false, 'bd', false],
+  ] as const)('%s', (_, before, beforeHasMore, newest, newestHasMore, expected, hasMore) => {
+    const state = load(load(fresh, before, beforeHasMore, true), newest, newestHasMore, true);
+    expect(shown(state)).toEqual([expected, hasMore]);
+  });
+});
