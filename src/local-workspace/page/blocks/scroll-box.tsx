@@ -20,7 +20,7 @@ export function ScrollBox({ name, className = '', children }: ScrollBoxProps) {
       <div
         ref={box}
         className={`table-scroll ${className}`}
-        {...(more.scrolls ? { role: 'region', tabIndex: 0, 'aria-label': name } : {})}
+        {...(more.scrolls ? { role: 'group', tabIndex: 0, 'aria-label': name } : {})}
       >
         {children}
       </div>
