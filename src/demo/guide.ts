@@ -93,7 +93,7 @@ const english: Words = {
     typed: '/deal list team',
   },
   advance: (deal) => ({
-    text: `Advance ${deal} and see what the gate asks: \`/deal advance ${deal}\`. It is only what is still missing for the next stage.`,
+    text: `Advance ${deal} and see what the gate asks: \`/deal advance ${deal}\`. Nothing but what is still missing for the next stage.`,
     typed: `/deal advance ${deal}`,
   }),
   lose: (deal) => ({
@@ -108,8 +108,14 @@ const english: Words = {
     text: 'Move the clock to Monday 09:00. Everything here goes by it: next steps fall due, parked deals come back. Then look at *Home*.',
     button: 'Move the clock',
   },
-  farewell:
-    'That was the idea. Worth a try next: `/pipeline`, writing to *Stagecoach* as to a colleague (“call with them went well, quote by Friday”), *Log to a deal* in a message’s menu, and another person’s view, with the switch at the bottom of the sidebar. The `{ }` at the top shows what the app was told and what it answered.',
+  farewell: [
+    'That was the idea. Worth a try next:',
+    '• `/pipeline`, with its chart, or as it was on a past day: `/pipeline as of last Friday`',
+    '• write to *Stagecoach* as to a colleague, or mention it in a thread: “call went well, quote by Friday”',
+    '• *Log to a deal*, in the menu of any message',
+    '• somebody else’s view: switch person at the bottom of the sidebar',
+    '• `{ }` at the top: what the app was told, and what it did',
+  ].join('\n'),
 };
 
 const chinese: Words = {
@@ -140,6 +146,12 @@ const chinese: Words = {
     text: '把时钟调到周一 09:00。这里的一切都以它为准：下一步会到期，搁置的商机会回来。然后看看*主页*。',
     button: '调整时钟',
   },
-  farewell:
-    '大致就是这样。接下来还可以试试：用 `/pipeline` 查看销售漏斗；像对同事那样给 *Stagecoach* 发私信（“客户电话沟通顺利，周五前要报价”）；消息菜单里的“Log to a deal”；以及在侧边栏底部切换成另一位成员。顶部的 `{ }` 会显示应用收到了什么、回应了什么。',
+  farewell: [
+    '大致就是这样。接下来还可以试试：',
+    '• `/pipeline`：带图表的销售漏斗，也能看过去某天的情况：`/pipeline 截至上周五`',
+    '• 像对同事那样给 *Stagecoach* 发私信，或在消息列里 @ 它：“电话沟通顺利，周五前要报价”',
+    '• 任意消息菜单里的 *Log to a deal*',
+    '• 别人眼中的样子：在侧边栏底部切换成员',
+    '• 顶部的 `{ }`：应用收到了什么，又做了什么',
+  ].join('\n'),
 };

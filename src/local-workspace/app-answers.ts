@@ -103,8 +103,9 @@ export function createAppAnswers(core: Core, conversations: Conversations): AppA
       return `${core.url()}/response/${secret}`;
     },
     respond(secret, body) {
+      const answered = core.journal.responded(body);
       const outcome = respond(secret, body);
-      core.journal.responded(body, outcome.ok ? { ok: true } : { ...outcome });
+      answered({ ...outcome });
       return outcome;
     },
   };

@@ -22,8 +22,8 @@ export function directMessageIdOf(one: string, other: string): string {
   return `D${Array.from(digest.subarray(0, 10), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('')}`;
 }
 
-/** A steady colour for a person who was given none. */
+/** A steady colour for a person who was given none, dark enough for white initials whatever its hue. */
 export function colourOf(id: string): string {
   const hue = createHash('sha256').update(id).digest().readUInt16BE(0) % 360;
-  return `hsl(${hue} 55% 45%)`;
+  return `oklch(0.5 0.11 ${hue})`;
 }

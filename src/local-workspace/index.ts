@@ -63,11 +63,12 @@ export interface LocalWorkspace {
 
 /** Listens on a loopback address. Rejects when the port is taken or the state file is damaged. */
 export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promise<LocalWorkspace> {
-  const saved = options.stateFile === undefined ? null : await readStateFile(options.stateFile);
+  const kept = options.stateFile === undefined ? null : await readStateFile(options.stateFile);
+  const saved = kept?.state ?? null;
   const clock = createClock(saved?.clockOffsetMs ?? options.clockOffsetMs ?? 0);
   const store = createStore(options, saved);
   for (const { id } of store.conversations.values()) clock.startAfter(store.messagesIn(id).at(-1)?.ts ?? '0');
-  const writer = createStateWriter(options.stateFile, () => ({
+  const writer = createStateWriter(options.stateFile, kept?.isLogTidy ?? false, () => ({
     clockOffsetMs: clock.offsetMs(),
     ...store.snapshot(),
   }));

@@ -14,8 +14,8 @@ export interface Journal {
   requested(delivery: Delivery, type: string): (acknowledgement: Acknowledgement) => void;
   /** The app calls the Web API; returns what to do with the answer. */
   called(method: string, args: JsonObject): (answer: JsonObject) => void;
-  /** The app posted to a response_url. */
-  responded(body: unknown, answer: JsonObject): void;
+  /** The app posts to a response_url; returns what to do with the answer. */
+  responded(body: unknown): (answer: JsonObject) => void;
   /** The latest of what this person did and what the workspace did. */
   latestOf(person: string): ClientHappened | null;
 }
@@ -111,16 +111,18 @@ export function createJournal({ clock, botUserId, tell }: JournalParts): Journal
       const action = followed();
       if (NOISE.has(method) || action === null) return () => {};
       const afterMs = since(action);
+      // Taken now: what is missing, like ids of blocks, is filled in on the way to the people.
+      const sent = structuredClone(unfolded(withoutToken(args)));
       return (answer) => {
         const tookMs = since(action) - afterMs;
-        const entry = { method, arguments: unfolded(withoutToken(args)), answer };
-        add(action, { kind: 'call', key: keyIn(action), afterMs, tookMs, ...entry });
+        add(action, { kind: 'call', key: keyIn(action), afterMs, tookMs, method, arguments: sent, answer });
       };
     },
-    responded(body, answer) {
+    responded(body) {
       const action = followed();
-      if (action === null) return;
-      add(action, { kind: 'response', key: keyIn(action), afterMs: since(action), body, answer });
+      if (action === null) return () => {};
+      const [afterMs, sent] = [since(action), structuredClone(body)];
+      return (answer) => add(action, { kind: 'response', key: keyIn(action), afterMs, body: sent, answer });
     },
     latestOf(person) {
       const [own, shared] = [latest.get(person), latest.get(null)];

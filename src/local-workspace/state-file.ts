@@ -13,34 +13,47 @@ const WRITE_AFTER_MS = 250;
 
 const logOf = (path: string): string => path.replace(/(?:\.json)?$/, '.messages.jsonl');
 
+export interface KeptState {
+  state: SavedState;
+  /** Whether the log can be added to; else it is written anew, without what was changed or removed since. */
+  isLogTidy: boolean;
+}
+
 /**
  * Reads what an earlier run kept; null when there is no such file yet.
  * Throws an error that names the file when it is damaged.
  */
-export async function readStateFile(path: string): Promise<SavedState | null> {
+export async function readStateFile(path: string): Promise<KeptState | null> {
   const text = await textOf(path);
   if (text === null) return null;
   const parsed = smallState.safeParse(jsonFrom(text));
   if (!parsed.success) throw damaged(path, parsed.error);
-  const messages = new Map(parsed.data.messages.map((message) => [keyOf(message), message]));
-  const homes = new Map(Object.entries(parsed.data.homes));
-  for (const line of await readLog(logOf(path))) {
+  const { messages: olderMessages, homes: olderHomes, ...small } = parsed.data;
+  const messages = new Map(olderMessages.map((message) => [keyOf(message), message]));
+  const homes = new Map(Object.entries(olderHomes));
+  const { lines, isTorn } = await readLog(logOf(path));
+  for (const line of lines) {
     if ('message' in line) messages.set(keyOf(line.message), line.message);
     else if ('removed' in line) messages.delete(keyOf(line.removed));
     else homes.set(line.person, line.home);
   }
-  return { ...parsed.data, messages: [...messages.values()], homes: Object.fromEntries(homes) };
+  const live = messages.size + homes.size;
+  return {
+    state: { ...small, messages: [...messages.values()], homes: Object.fromEntries(homes) },
+    isLogTidy: !isTorn && live <= lines.length && lines.length <= 2 * live,
+  };
 }
 
-async function readLog(path: string): Promise<LogLine[]> {
-  const lines = ((await textOf(path)) ?? '').split('\n');
+async function readLog(path: string): Promise<{ lines: LogLine[]; isTorn: boolean }> {
+  const texts = ((await textOf(path)) ?? '').split('\n');
   // A power cut may leave half a line at the end; what stands before it is whole.
-  lines.pop();
-  return lines.map((line) => {
-    const parsed = logLine.safeParse(jsonFrom(line));
+  const isTorn = texts.pop() !== '';
+  const lines = texts.map((text) => {
+    const parsed = logLine.safeParse(jsonFrom(text));
     if (!parsed.success) throw damaged(path, parsed.error);
     return parsed.data;
   });
+  return { lines, isTorn };
 }
 
 function textOf(path: string): Promise<string | null> {
@@ -70,13 +83,16 @@ export interface StateWriter {
 }
 
 /** Keeps the files up to date with `read()`; after a crash they hold a whole earlier state. */
-export function createStateWriter(path: string | undefined, read: () => SavedState): StateWriter {
+export function createStateWriter(
+  path: string | undefined,
+  isLogTidy: boolean,
+  read: () => SavedState,
+): StateWriter {
   if (path === undefined) return { changed: () => {}, flush: async () => {} };
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> = Promise.resolve();
   let pending = new Map<string, Change>();
-  /** The log is written anew by each run, which leaves out what was changed again or removed. */
-  let isLogWhole = false;
+  let isLogWhole = isLogTidy;
 
   async function writeNow(target: string): Promise<void> {
     const state = read();

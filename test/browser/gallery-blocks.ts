@@ -198,8 +198,8 @@ export const boxBlocks = (pictures: Pictures): WorkspaceBlock[] => [
       {
         type: 'feedback_buttons',
         action_id: 'feedback',
-        positive_button: { text: plain('Good'), value: 'good', accessibility_label: 'Mark as helpful' },
-        negative_button: { text: plain('Bad'), value: 'bad', accessibility_label: 'Mark as not helpful' },
+        positive_button: { text: plain('Good'), value: 'good', accessibility_label: 'Good answer' },
+        negative_button: { text: plain('Bad'), value: 'bad', accessibility_label: 'Bad answer' },
       },
       { type: 'icon_button', action_id: 'delete', icon: 'trash', text: plain('Delete') },
     ],

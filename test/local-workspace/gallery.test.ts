@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Gallery, startGallery } from '../browser/gallery-app.ts';
+import { type Gallery, galleryMessages, galleryModals, startGallery } from '../browser/gallery-app.ts';
 import { DEALS, LI, MIA } from './scene.ts';
 
 let gallery: Gallery;
@@ -39,6 +39,25 @@ describe('an app that shows everything there is', () => {
     ]);
     expect(gallery.workspace.person(LI).home()?.view.blocks.length).toBeGreaterThan(8);
   });
+
+  it.each(Object.keys(galleryModals))('opens the form "%s" for whoever asks for it', async (name) => {
+    const li = gallery.workspace.person(LI);
+    await li.command('deals', `/gallery ${name}`);
+    await li.waitFor('the form', () => li.view());
+    await li.closeView({ wholeStack: true });
+    expect(li.problems()).toEqual([]);
+  });
+
+  it.each(Object.keys(galleryMessages({ wide: '', square: '', missing: '' })))(
+    'posts "%s" anew for whoever asks for it',
+    async (name) => {
+      const li = gallery.workspace.person(LI);
+      const before = li.messages(DEALS).length;
+      await li.command('deals', `/gallery ${name}`);
+      await li.waitFor('the message', () => li.messages(DEALS).length > before);
+      expect(li.messages(DEALS).at(-1)?.text).toBe(name);
+    },
+  );
 
   it('opens a form with every input, suggests companies, and says next to a field what is wrong', async () => {
     const mia = gallery.workspace.person(MIA);

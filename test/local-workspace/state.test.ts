@@ -111,12 +111,9 @@ describe('a workspace with a state file', () => {
     const file = join(folder, 'deep', 'state.json');
     const log = join(folder, 'deep', 'state.messages.jsonl');
     const options = workspaceOptions();
-    const state = (await readStateFile(file)) ?? expect.unreachable();
-    const store = createStore(options, state);
-    const writer = createStateWriter(file, () => ({ clockOffsetMs: 0, ...store.snapshot() }));
-    writer.changed();
-    await writer.flush();
-
+    const kept = (await readStateFile(file)) ?? expect.unreachable();
+    const store = createStore(options, kept.state);
+    const writer = createStateWriter(file, kept.isLogTidy, () => ({ clockOffsetMs: 0, ...store.snapshot() }));
     const before = await readFile(log, 'utf8');
     const [said, removed] = store.messagesIn(DEALS);
     if (!said || !removed) expect.unreachable();
@@ -130,9 +127,22 @@ describe('a workspace with a state file', () => {
     expect(after.startsWith(before)).toBe(true);
     expect(after.length - before.length).toBeLessThan(1_000);
     expect((await stat(file)).size).toBeLessThan(5_000);
-    const read = (await readStateFile(file))?.messages;
+    const read = (await readStateFile(file))?.state.messages;
     expect(read).toHaveLength(4_999);
     expect(read?.slice(0, 2)).toMatchObject([{ text: 'changed' }, { text: 'message 2' }]);
+  });
+
+  test('puts its log in order once half of it is out of date', async () => {
+    const workspace = await start();
+    const { ts } = await workspace.person(MIA).say('deals', 'first');
+    await workspace.stop();
+    const log = join(folder, 'deep', 'state.messages.jsonl');
+    const [line = ''] = (await readFile(log, 'utf8')).split('\n');
+    await appendFile(log, `${line}\n${line}\n`.replaceAll('first', 'corrected'));
+    const second = await start();
+    expect(second.person(MIA).messages(DEALS)).toMatchObject([{ ts, text: 'corrected' }]);
+    await second.stop();
+    expect((await readFile(log, 'utf8')).match(/corrected|first/gu)).toEqual(['corrected']);
   });
 
   test('keeps all that was written before a power cut left half a line', async () => {

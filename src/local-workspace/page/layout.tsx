@@ -4,6 +4,8 @@ import { Conversation } from './chat/conversation.tsx';
 import { Home } from './chat/home.tsx';
 import { PlaceHeader } from './chat/place-header.tsx';
 import { useWorkspace } from './client/workspace.tsx';
+import { HappenedPlace } from './happened/happened.tsx';
+import { ProgressBar } from './progress/progress-bar.tsx';
 import { destinationBeside } from './sidebar/places.ts';
 import { Sidebar } from './sidebar/sidebar.tsx';
 import { useDestinations } from './sidebar/use-destinations.ts';
@@ -40,14 +42,16 @@ export function Layout({ onSwitch }: { onSwitch: (person: string) => void }) {
         onClick={drawer.close}
       />
       <main className="place-main" inert={drawer.isOpen}>
-        {!state.isConnected && (
+        {state.isLost && (
           <p className="offline" role="status">
             {words.reconnecting}
           </p>
         )}
+        <ProgressBar />
         <PlaceHeader onOpenSidebar={drawer.open} />
         {place.kind === 'home' ? <Home /> : <Conversation key={place.id} channel={place.id} />}
       </main>
+      <HappenedPlace />
       {isJumping && (
         <Suspense>
           <QuickSwitcher

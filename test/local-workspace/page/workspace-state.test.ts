@@ -48,6 +48,8 @@ const bootstrap: Bootstrap = {
   home: null,
   openViews: [],
   clock: { epochMs: 0, offsetMs: 0 },
+  guide: null,
+  progress: null,
 };
 
 const fresh = startState(bootstrap, { kind: 'conversation', id: channel });

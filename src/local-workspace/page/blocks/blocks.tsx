@@ -39,7 +39,7 @@ export function Blocks({ blocks, errors = {} }: BlocksProps) {
         return (
           <div key={blockId} className={`block block-${block.type}`} data-block-id={blockId}>
             <BlockGuard words={words} block={block}>
-              <BlockView block={block} blockId={blockId} error={errors[blockId]} />
+              <BlockView block={block} blockId={blockId} errors={errors} />
             </BlockGuard>
           </div>
         );
@@ -51,10 +51,10 @@ export function Blocks({ blocks, errors = {} }: BlocksProps) {
 interface BlockViewProps {
   block: WorkspaceBlock;
   blockId: string;
-  error: string | undefined;
+  errors: Readonly<Record<string, string>>;
 }
 
-function BlockView({ block, blockId, error }: BlockViewProps) {
+function BlockView({ block, blockId, errors }: BlockViewProps) {
   switch (block.type) {
     case 'section':
       return <SectionBlockView block={block} blockId={blockId} />;
@@ -71,7 +71,7 @@ function BlockView({ block, blockId, error }: BlockViewProps) {
     case 'context_actions':
       return <ContextActionsBlockView block={block} blockId={blockId} />;
     case 'input':
-      return <InputBlockView block={block} blockId={blockId} error={error} />;
+      return <InputBlockView block={block} blockId={blockId} error={errors[blockId]} />;
     case 'rich_text':
       return <Formatted paragraphs={readRichText(block)} />;
     case 'markdown':
@@ -91,7 +91,7 @@ function BlockView({ block, blockId, error }: BlockViewProps) {
     case 'container':
       return (
         <ContainerBlockView block={block}>
-          <Blocks blocks={block.child_blocks} />
+          <Blocks blocks={block.child_blocks} errors={errors} />
         </ContainerBlockView>
       );
     case 'video':

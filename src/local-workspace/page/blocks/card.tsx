@@ -1,9 +1,9 @@
 import type { CardBlock, CarouselBlock } from '@slack/types';
-import { useRef } from 'react';
 import { useDirectory } from '../client/directory.tsx';
 import { BlockElement } from '../elements/element.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { FormattedText, InlineText } from '../text/formatted.tsx';
+import { useScrollEdges } from './scroll-edges.ts';
 import { Picture } from './simple-blocks.tsx';
 
 export function CardBlockView({ block, blockId }: { block: CardBlock; blockId: string }) {
@@ -45,10 +45,11 @@ export function CardBlockView({ block, blockId }: { block: CardBlock; blockId: s
 
 export function CarouselBlockView({ block, blockId }: { block: CarouselBlock; blockId: string }) {
   const { words } = useDirectory();
-  const track = useRef<HTMLDivElement>(null);
+  const [track, more] = useScrollEdges<HTMLDivElement>();
   const scrollBy = (direction: number): void => {
     const step = (track.current?.firstElementChild?.clientWidth ?? 280) + 12;
-    track.current?.scrollBy({ left: direction * step, behavior: 'smooth' });
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    track.current?.scrollBy({ left: direction * step, behavior: isCalm ? 'instant' : 'smooth' });
   };
   return (
     <div className="carousel">
@@ -59,19 +60,28 @@ export function CarouselBlockView({ block, blockId }: { block: CarouselBlock; bl
           </div>
         ))}
       </div>
-      <div className="pager">
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={words.previousCard}
-          onClick={() => scrollBy(-1)}
-        >
-          <Icon name="back" />
-        </button>
-        <button type="button" className="icon-button" aria-label={words.nextCard} onClick={() => scrollBy(1)}>
-          <Icon name="forward" />
-        </button>
-      </div>
+      {more.scrolls && (
+        <div className="pager">
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={words.previousCard}
+            disabled={!more.before}
+            onClick={() => scrollBy(-1)}
+          >
+            <Icon name="back" />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={words.nextCard}
+            disabled={!more.after}
+            onClick={() => scrollBy(1)}
+          >
+            <Icon name="forward" />
+          </button>
+        </div>
+      )}
     </div>
   );
 }

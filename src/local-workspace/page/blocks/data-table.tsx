@@ -4,12 +4,9 @@ import { useDirectory } from '../client/directory.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { withEmoji } from '../text/emoji.ts';
 import { keyed } from '../text/keyed.ts';
-import { type Cell, CellContent, cellText } from './cells.tsx';
-
-interface Order {
-  column: number;
-  isDescending: boolean;
-}
+import { CellContent } from './cells.tsx';
+import { ScrollBox } from './scroll-box.tsx';
+import { type Cell, cellText, nextOrder, type Order, sortRows } from './sort-rows.ts';
 
 const defaultPageSize = 5;
 
@@ -21,23 +18,24 @@ export function DataTableView({ block }: { block: DataTableBlock }) {
   const [head = [], ...rows] = block.rows;
   const rowHead = block.row_header_column_index ?? 0;
   const pageSize = block.page_size ?? defaultPageSize;
-  const sorted = order === undefined ? rows : sortRows(rows, order, me.locale);
+  const sorted = sortRows(rows, order, me.locale);
   const pages = Math.max(1, Math.ceil(rows.length / pageSize));
   const current = Math.min(page, pages - 1);
   const shown = sorted.slice(current * pageSize, (current + 1) * pageSize);
 
   const sortBy = (column: number): void => {
-    const isSame = order?.column === column;
-    if (isSame && order.isDescending) setOrder(undefined);
-    else setOrder({ column, isDescending: isSame });
+    setOrder(nextOrder(order, column));
     setPage(0);
   };
 
   return (
     <div className="data-table">
-      <div className="table-scroll">
+      <p className="table-caption" aria-hidden="true">
+        {withEmoji(block.caption)}
+      </p>
+      <ScrollBox name={block.caption} className="table-tall">
         <table>
-          <caption>{withEmoji(block.caption)}</caption>
+          <caption className="unseen">{withEmoji(block.caption)}</caption>
           <thead>
             <tr>
               {keyed(head).map(([key, cell, column]) => {
@@ -49,7 +47,7 @@ export function DataTableView({ block }: { block: DataTableBlock }) {
                     key={key}
                     scope="col"
                     className={isNumeric(rows, column) ? 'numeric' : undefined}
-                    aria-sort={isSorted ? direction : 'none'}
+                    aria-sort={isSorted ? direction : undefined}
                   >
                     <button
                       type="button"
@@ -71,7 +69,7 @@ export function DataTableView({ block }: { block: DataTableBlock }) {
             {shown.map((row) => (
               <tr key={rows.indexOf(row)}>
                 {keyed(row).map(([key, cell, column]) => {
-                  const className = cell.type === 'raw_number' ? 'numeric' : undefined;
+                  const className = cellClass(cell);
                   return column === rowHead ? (
                     <th key={key} scope="row" className={className}>
                       <CellContent cell={cell} />
@@ -86,7 +84,7 @@ export function DataTableView({ block }: { block: DataTableBlock }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {pages > 1 && (
         <div className="pager">
           <span role="status">
@@ -116,17 +114,14 @@ export function DataTableView({ block }: { block: DataTableBlock }) {
   );
 }
 
-function isNumeric(rows: readonly Cell[][], column: number): boolean {
-  return rows.length > 0 && rows.every((row) => row[column]?.type === 'raw_number');
+/** From this length on, a cell gets room for more than a word per line. */
+const wordyLength = 28;
+
+function cellClass(cell: Cell): string | undefined {
+  if (cell.type === 'raw_number') return 'numeric';
+  return cellText(cell).length >= wordyLength ? 'wordy' : undefined;
 }
 
-function sortRows(rows: readonly Cell[][], order: Order, locale: string): Cell[][] {
-  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
-  const compare = (one: Cell | undefined, other: Cell | undefined): number => {
-    if (one === undefined || other === undefined) return 0;
-    if (one.type === 'raw_number' && other.type === 'raw_number') return one.value - other.value;
-    return collator.compare(cellText(one), cellText(other));
-  };
-  const sign = order.isDescending ? -1 : 1;
-  return [...rows].sort((one, other) => sign * compare(one[order.column], other[order.column]));
+function isNumeric(rows: readonly Cell[][], column: number): boolean {
+  return rows.length > 0 && rows.every((row) => row[column]?.type === 'raw_number');
 }

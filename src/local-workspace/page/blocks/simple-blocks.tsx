@@ -10,13 +10,15 @@ import type {
 } from '@slack/types';
 import { type ReactNode, useId, useState } from 'react';
 import { useDirectory } from '../client/directory.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { withEmoji } from '../text/emoji.ts';
 import { FormattedText, InlineText, OutsideLink, Paragraphs } from '../text/formatted.tsx';
 import { keyed } from '../text/keyed.ts';
 import { readRichText } from '../text/rich-text.ts';
 
+/** The page, the place and the day have the levels above. */
 export function HeaderBlockView({ block }: { block: HeaderBlock }) {
-  return <h3>{withEmoji(block.text.text)}</h3>;
+  return <h3 className="header-block">{withEmoji(block.text.text)}</h3>;
 }
 
 export function ContextBlockView({ block }: { block: ContextBlock }) {
@@ -108,7 +110,7 @@ export function ContainerBlockView({ block, children }: { block: ContainerBlock;
             aria-label={isCollapsed ? words.expand : words.collapse}
             onClick={() => setCollapsed(!isCollapsed)}
           >
-            {isCollapsed ? '▸' : '▾'}
+            <Icon name={isCollapsed ? 'forward' : 'chevron'} />
           </button>
         )}
       </div>
@@ -119,15 +121,28 @@ export function ContainerBlockView({ block, children }: { block: ContainerBlock;
   );
 }
 
-/** Videos are opened where they are, not embedded: this page loads nothing from elsewhere by itself. */
+/** Videos are opened where they are, not embedded: their players would bring their own scripts into this page. */
 export function VideoBlockView({ block }: { block: VideoBlock }) {
+  const address = block.title_url ?? block.video_url;
+  const source = [block.provider_name, block.author_name].filter(Boolean).join(' · ');
   return (
-    <div className="card">
-      <OutsideLink url={block.title_url ?? block.video_url}>
-        <strong>▶ {withEmoji(block.title.text)}</strong>
-      </OutsideLink>
+    <div className="card video">
+      {source !== '' && <p className="faint">{source}</p>}
+      <p className="card-title">
+        <OutsideLink url={address}>{withEmoji(block.title.text)}</OutsideLink>
+      </p>
       {block.description !== undefined && <p>{withEmoji(block.description.text)}</p>}
-      <p className="faint">{[block.provider_name, block.author_name].filter(Boolean).join(' · ')}</p>
+      <OutsideLink url={address}>
+        <span className="video-picture">
+          <Picture
+            image={{ type: 'image', image_url: block.thumbnail_url, alt_text: block.alt_text }}
+            className="image"
+          />
+          <span className="video-sign" aria-hidden="true">
+            <Icon name="play" />
+          </span>
+        </span>
+      </OutsideLink>
     </div>
   );
 }

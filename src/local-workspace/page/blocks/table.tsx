@@ -1,9 +1,13 @@
 import type { TableBlock } from '@slack/types';
+import { useDirectory } from '../client/directory.tsx';
 import { keyed } from '../text/keyed.ts';
-import { type Cell, CellContent } from './cells.tsx';
+import { CellContent } from './cells.tsx';
+import { ScrollBox } from './scroll-box.tsx';
+import type { Cell } from './sort-rows.ts';
 
 /** A plain table: its first row is the head. */
 export function TableBlockView({ block }: { block: TableBlock }) {
+  const { words } = useDirectory();
   const [head, ...rows] = block.rows;
   const styleOf = (cell: Cell, column: number) => {
     const settings = block.column_settings?.[column];
@@ -13,7 +17,7 @@ export function TableBlockView({ block }: { block: TableBlock }) {
     } as const;
   };
   return (
-    <div className="table-scroll">
+    <ScrollBox name={words.table}>
       <table>
         <thead>
           <tr>
@@ -36,6 +40,6 @@ export function TableBlockView({ block }: { block: TableBlock }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useId } from 'react';
 import type { DataVisualizationBlock } from '../../block-kit.ts';
+import { ScrollBox } from '../blocks/scroll-box.tsx';
 import { useDirectory } from '../client/directory.tsx';
 import { type ChartContent, readChart, summariseChart } from './chart-content.ts';
 import { formatShare } from './number-format.ts';
@@ -37,7 +38,7 @@ export function DataVisualizationView({ block }: { block: DataVisualizationBlock
       </div>
       <details>
         <summary>{words.showNumbers}</summary>
-        <NumberTable content={content} labelledBy={titleId} />
+        <NumberTable content={content} name={title} labelledBy={titleId} />
       </details>
     </figure>
   );
@@ -66,18 +67,19 @@ function Legend({ content, isPie }: { content: ChartContent; isPie: boolean }) {
   );
 }
 
-function NumberTable({ content, labelledBy }: { content: ChartContent; labelledBy: string }) {
+function NumberTable(props: { content: ChartContent; name: string; labelledBy: string }) {
+  const { content, name, labelledBy } = props;
   const { words } = useDirectory();
   const number = useNumberFormat();
   return (
-    <section className="table-scroll" aria-labelledby={labelledBy}>
+    <ScrollBox name={name}>
       <table aria-labelledby={labelledBy}>
         <thead>
           <tr>
             <th scope="col">{words.category}</th>
-            {content.series.map(({ name }) => (
-              <th key={name} scope="col" className="numeric">
-                {name}
+            {content.series.map((each) => (
+              <th key={each.name} scope="col" className="numeric">
+                {each.name}
               </th>
             ))}
           </tr>
@@ -86,8 +88,8 @@ function NumberTable({ content, labelledBy }: { content: ChartContent; labelledB
           {content.categories.map((category, row) => (
             <tr key={category}>
               <th scope="row">{category}</th>
-              {content.series.map(({ name, values }) => (
-                <td key={name} className="numeric">
+              {content.series.map(({ name: seriesName, values }) => (
+                <td key={seriesName} className="numeric">
                   {number(values[row] ?? 0)}
                 </td>
               ))}
@@ -95,6 +97,6 @@ function NumberTable({ content, labelledBy }: { content: ChartContent; labelledB
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

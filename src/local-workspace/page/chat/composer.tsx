@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { call } from '../client/call.ts';
+import { call, RequestRefused } from '../client/call.ts';
 import { useWorkspace } from '../client/workspace.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { commandHint } from './completion.ts';
@@ -222,7 +222,7 @@ function useDelivery(channel: string, threadTs: string | undefined) {
 
   const command = async (typed: string): Promise<void> => {
     const outcome = await call('command', { person: me, channel, text: typed });
-    if (!outcome.ok) report(outcome.problem);
+    if (!outcome.ok) throw new RequestRefused(outcome.problem);
   };
   const say = async (typed: string): Promise<void> => {
     const thread = threadTs === undefined ? {} : { threadTs };

@@ -4,12 +4,16 @@ import { call } from '../client/call.ts';
 import { usePlaceName } from '../client/directory.tsx';
 import { useWorkspace } from '../client/workspace.tsx';
 import { isHiddenReply } from '../client/workspace-state.ts';
+import { GuideCard } from '../guide/guide-card.tsx';
 import { Beginning } from './beginning.tsx';
 import { Composer } from './composer.tsx';
 import { focusComposer } from './composer-focus.ts';
 import { MessageList } from './message-list.tsx';
 
 const ThreadPanel = lazy(async () => ({ default: (await import('./thread-panel.tsx')).ThreadPanel }));
+
+/** One element for good: it looks by itself whether there is anything to show. */
+const guide = <GuideCard />;
 
 /** A channel's or direct message's messages, its composer, and the thread opened beside them. */
 export function Conversation({ channel }: { channel: string }) {
@@ -42,6 +46,7 @@ export function Conversation({ channel }: { channel: string }) {
             messages={shown}
             newAfter={newAfter}
             intro={beginning}
+            footer={guide}
             onEarlier={hasMore ? loadEarlier : undefined}
             onOpenThread={openThread}
           />

@@ -21,7 +21,7 @@ export function MessageActions({ message, onOpenThread, menu }: MessageActionsPr
       {onOpenThread !== undefined && (
         <button
           type="button"
-          className="icon-button"
+          className="icon-button reply-button"
           aria-label={words.replyInThread}
           title={words.replyInThread}
           onClick={() => onOpenThread(message)}

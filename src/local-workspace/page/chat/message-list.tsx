@@ -38,6 +38,8 @@ const settledAfterMs = 34;
 const firstNumber = 1_000_000;
 /** Of a message of one line; the others are measured as they come into sight. */
 const usualHeightPx = 58;
+/** Rounded to pixels, as is the list's own habit, the errors of many rows would add up to a line. */
+const exactHeightOf = (row: HTMLElement): number => row.getBoundingClientRect().height;
 /** Rows are kept this far outside of what is seen, so that fast scrolling shows no gaps. */
 const kept = { top: 1_800, bottom: 900 };
 
@@ -81,7 +83,8 @@ export function MessageList(props: MessageListProps) {
   if (rows.length === 0) {
     return (
       <div className="message-list message-list-empty" role="log" aria-label={name}>
-        {intro ?? <p className="empty">{words.noMessages}</p>}
+        {intro}
+        <p className="nothing-yet faint">{words.noMessages}</p>
         {footer}
       </div>
     );
@@ -102,6 +105,9 @@ export function MessageList(props: MessageListProps) {
         firstItemIndex={number}
         initialTopMostItemIndex={start.location}
         defaultItemHeight={usualHeightPx}
+        itemSize={exactHeightOf}
+        // At once: a frame later, what is being read would have jumped.
+        skipAnimationFrameInResizeObserver
         increaseViewportBy={kept}
         followOutput={follow}
         computeItemKey={(_, row) => row.message.ts}

@@ -2,7 +2,10 @@ import { call } from '../client/call.ts';
 import { useDirectory, usePlaceName } from '../client/directory.tsx';
 import { useWorkspace } from '../client/workspace.tsx';
 import { MenuButton } from '../elements/menu.tsx';
+import { HappenedButton } from '../happened/happened.tsx';
+import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { cityOf } from '../sidebar/teams.ts';
 
 /** What the main column shows: the channel with its topic and members, or the app with its two tabs. */
 export function PlaceHeader({ onOpenSidebar }: { onOpenSidebar: () => void }) {
@@ -22,19 +25,26 @@ export function PlaceHeader({ onOpenSidebar }: { onOpenSidebar: () => void }) {
         <Icon name="menu" />
       </button>
       {isApp ? <AppHead /> : <ConversationHead channel={place.id} />}
+      <HappenedButton />
     </header>
   );
 }
 
 function ConversationHead({ channel }: { channel: string }) {
   const { words, report } = useWorkspace();
-  const { channel: find, people, me } = useDirectory();
+  const { channel: find, people, me, directMessages, person } = useDirectory();
   const name = usePlaceName(channel);
   const found = find(channel);
+  const direct = directMessages.find(({ id }) => id === channel);
+  const other = direct === undefined ? undefined : person(direct.withPerson);
   const outsiders = people.filter(({ id }) => found?.members.includes(id) === false);
   return (
     <>
+      {other !== undefined && <Avatar name={name} colour={other.colour} size="medium" />}
       <h1>{name}</h1>
+      {other !== undefined && (
+        <p className="topic">{[other.title, cityOf(other.timeZone)].filter(Boolean).join(' · ')}</p>
+      )}
       {found !== undefined && (
         <>
           <p className="topic">{found.topic}</p>
@@ -43,12 +53,12 @@ function ConversationHead({ channel }: { channel: string }) {
             <MenuButton
               name={words.inviteTo(name)}
               alignEnd
-              items={outsiders.map((person) => ({
-                key: person.id,
-                label: person.realName,
-                description: `@${person.name}`,
+              items={outsiders.map((outsider) => ({
+                key: outsider.id,
+                label: outsider.realName,
+                description: `@${outsider.name}`,
                 onPick: () => {
-                  call('invite', { person: me.id, channel, invited: person.id }).catch(report);
+                  call('invite', { person: me.id, channel, invited: outsider.id }).catch(report);
                 },
               }))}
             >
@@ -65,6 +75,7 @@ function AppHead() {
   const { state, words, open, change, report } = useWorkspace();
   const { app, me, directMessages } = state.bootstrap;
   const isHome = state.openPlace.kind === 'home';
+  const unread = directMessages.find(({ withPerson }) => withPerson === app.botUserId)?.unreadCount ?? 0;
   const openMessages = async (): Promise<void> => {
     const known = directMessages.find(({ withPerson }) => withPerson === app.botUserId);
     if (known !== undefined) {
@@ -100,6 +111,12 @@ function AppHead() {
           onClick={() => void openMessages().catch(report)}
         >
           {words.messagesTab}
+          {isHome && unread > 0 && (
+            <span className="badge">
+              <span aria-hidden="true">{unread}</span>
+              <span className="unseen">{words.unread(unread)}</span>
+            </span>
+          )}
         </button>
       </div>
     </>

@@ -1,6 +1,6 @@
 import type { ClientError, ClientRoutes } from '../../protocol.ts';
 
-/** The server's own refusal of a request; its message is meant for the person. */
+/** A refusal of a request; its message is meant for the person. */
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused';
 }

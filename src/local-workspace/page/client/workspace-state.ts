@@ -27,7 +27,10 @@ export interface WorkspaceState {
   problem: string | undefined;
   /** Grows whenever there is something new to read about what just happened. */
   happenings: number;
+  /** The stream of events is open: what happened before has to be asked for. */
   isConnected: boolean;
+  /** It was open, and is not any more. */
+  isLost: boolean;
   openPlace: Place;
 }
 
@@ -58,7 +61,8 @@ export function startState(bootstrap: Bootstrap, openPlace: Place): WorkspaceSta
     views: bootstrap.openViews,
     problem: undefined,
     happenings: 0,
-    isConnected: true,
+    isConnected: false,
+    isLost: false,
     openPlace,
   };
 }
@@ -84,7 +88,7 @@ export function reduceWorkspace(state: WorkspaceState, change: WorkspaceChange):
       return { ...state, threads: { ...state.threads, [key]: merge([], change.messages) } };
     }
     case 'connected':
-      return { ...state, isConnected: change.isConnected };
+      return { ...state, isConnected: change.isConnected, isLost: !change.isConnected };
     case 'problemDismissed':
       return { ...state, problem: undefined };
     case 'event':

@@ -68,12 +68,10 @@ export function WorkspaceProvider({ bootstrap, startPlace, onOpen, children }: W
     () =>
       listen(me, {
         onOpen: () => {
+          change({ type: 'connected', isConnected: true });
           // Whatever happened before the stream stood open is read again from the server.
           call('bootstrap', { person: me })
-            .then((fresh) => {
-              change({ type: 'refreshed', bootstrap: fresh });
-              change({ type: 'connected', isConnected: true });
-            })
+            .then((fresh) => change({ type: 'refreshed', bootstrap: fresh }))
             .catch(() => change({ type: 'connected', isConnected: false }));
         },
         onEvent: (event) => change({ type: 'event', event }),
@@ -84,7 +82,7 @@ export function WorkspaceProvider({ bootstrap, startPlace, onOpen, children }: W
 
   const openPlace = state.openPlace;
   const channel = openPlace.kind === 'conversation' ? openPlace.id : undefined;
-  const isConnected = state.isConnected;
+  const { isConnected } = state;
   useEffect(() => {
     if (!isConnected) return;
     if (channel === undefined) {

@@ -45,8 +45,13 @@ export function addDays(day: string, count: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** The first such weekday after a calendar day; 1 is Monday, 7 is Sunday. */
+export function nextWeekdayAfter(day: string, weekday: number): string {
+  const today = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, (7 + weekday - today) % 7 || 7);
+}
+
 /** The first Monday after a calendar day. */
 export function nextMondayAfter(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, (8 - weekday) % 7 || 7);
+  return nextWeekdayAfter(day, 1);
 }

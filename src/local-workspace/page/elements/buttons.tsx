@@ -1,4 +1,5 @@
 import type { Button, FeedbackButtons, IconButton, Overflow, WorkflowButton } from '@slack/types';
+import type { MouseEvent } from 'react';
 import { useDirectory } from '../client/directory.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { withEmoji } from '../text/emoji.ts';
@@ -10,11 +11,14 @@ import { MenuButton } from './menu.tsx';
 const styleClass = (style: 'primary' | 'danger' | undefined): string =>
   style === undefined ? 'button' : `button button-${style}`;
 
+/** The second click of a double-click, or one while the app has not answered the last: nothing happens twice. */
+const isRepeated = (event: MouseEvent, isWorking: boolean): boolean => isWorking || event.detail > 1;
+
 export function ButtonElement({ blockId, element }: { blockId: string; element: Button }) {
   const field = useField(blockId, element, null);
   const { url } = element;
-  const press = (): void => {
-    if (field.isWorking) return;
+  const press = (event: MouseEvent): void => {
+    if (isRepeated(event, field.isWorking)) return;
     if (url !== undefined && isSafeLink(url)) window.open(url, '_blank', 'noopener,noreferrer');
     // A button with an address tells the app as well.
     void field.act();
@@ -93,8 +97,8 @@ export function FeedbackButtonsElement({ blockId, element }: { blockId: string; 
       aria-pressed={field.chosen === button.value}
       aria-busy={field.isWorking}
       data-action-id={field.control['data-action-id']}
-      onClick={() => {
-        if (!field.isWorking) void field.act(button.value);
+      onClick={(event) => {
+        if (!isRepeated(event, field.isWorking)) void field.act(button.value);
       }}
     >
       <span aria-hidden="true">{sign}</span> <InlineText text={button.text} />
@@ -116,8 +120,8 @@ export function IconButtonElement({ blockId, element }: { blockId: string; eleme
       aria-label={element.accessibility_label ?? element.text.text}
       aria-busy={field.isWorking}
       data-action-id={field.control['data-action-id']}
-      onClick={() => {
-        if (!field.isWorking) void field.act();
+      onClick={(event) => {
+        if (!isRepeated(event, field.isWorking)) void field.act();
       }}
     >
       <span aria-hidden="true">{iconSigns[element.icon] ?? ''}</span> <InlineText text={element.text} />

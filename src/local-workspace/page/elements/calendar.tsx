@@ -1,5 +1,6 @@
 import { DayPicker } from 'react-day-picker';
 import { enUS, zhCN } from 'react-day-picker/locale';
+import { dateFormat } from '../client/date-formats.ts';
 import '../styles/calendar.css';
 
 interface CalendarProps {
@@ -31,6 +32,7 @@ export function Calendar({ chosen, today, locale, onPick }: CalendarProps) {
       defaultMonth={selected ?? now}
       startMonth={new Date(now.getFullYear() - yearsAround, 0)}
       endMonth={new Date(now.getFullYear() + yearsAround, 11)}
+      labels={{ labelDayButton: (date) => dateFormat(locale, { dateStyle: 'full' }).format(date) }}
       onSelect={(date) => onPick(dayOf(date))}
     />
   );

@@ -24,6 +24,7 @@ export function RadioButtonsElement({ blockId, element }: { blockId: string; ele
             name={id}
             id={`${id}-${index}`}
             value={optionValue(option)}
+            aria-describedby={option.description === undefined ? undefined : `${id}-${index}-more`}
             checked={field.chosen === optionValue(option)}
             data-focus-on-load={element.focus_on_load === true && index === 0 ? true : undefined}
             onChange={() => void field.choose(optionValue(option))}
@@ -53,6 +54,7 @@ export function CheckboxesElement({ blockId, element }: { blockId: string; eleme
             type="checkbox"
             id={`${id}-${index}`}
             value={optionValue(option)}
+            aria-describedby={option.description === undefined ? undefined : `${id}-${index}-more`}
             checked={chosen.includes(optionValue(option))}
             data-focus-on-load={element.focus_on_load === true && index === 0 ? true : undefined}
             onChange={() => toggle(optionValue(option))}
@@ -71,7 +73,7 @@ function Choice({ option, id, children }: { option: Option; id: string; children
         <InlineText text={option.text} />
       </label>
       {option.description !== undefined && (
-        <small>
+        <small id={`${id}-more`}>
           <InlineText text={option.description} />
         </small>
       )}

@@ -52,12 +52,12 @@ export function MenuButton(props: MenuButtonProps) {
       close();
       return;
     }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
     const options = [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
     const at = options.findIndex((option) => option.matches(':focus'));
-    options.at((at + step + options.length) % options.length)?.focus();
+    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (target === undefined || options.length === 0) return;
+    event.preventDefault();
+    options.at(target % options.length)?.focus();
   };
 
   return (

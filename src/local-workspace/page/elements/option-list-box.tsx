@@ -28,7 +28,11 @@ export function OptionListBox(props: OptionListBoxProps) {
   const note = list.isLoading ? words.searching : (list.note ?? (hasOptions ? undefined : words.noMatches));
 
   useEffect(() => {
-    document.getElementById(optionId(id, active))?.scrollIntoView({ block: 'nearest' });
+    // Once the list has found its place and height.
+    const frame = requestAnimationFrame(() =>
+      document.getElementById(optionId(id, active))?.scrollIntoView({ block: 'nearest' }),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [id, active]);
 
   let index = -1;

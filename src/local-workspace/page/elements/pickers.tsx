@@ -29,7 +29,7 @@ export function TimePickerElement({ blockId, element }: { blockId: string; eleme
   const { words } = useDirectory();
   const field = useField(blockId, element, element.initial_time ?? null);
   return (
-    <>
+    <div className="picker-zoned">
       <TimeField
         control={field.control}
         name={element.placeholder?.text ?? words.time}
@@ -41,7 +41,7 @@ export function TimePickerElement({ blockId, element }: { blockId: string; eleme
         onChange={(time) => void field.choose(time ?? null)}
       />
       {element.timezone !== undefined && <p className="counter">{words.inZone(element.timezone)}</p>}
-    </>
+    </div>
   );
 }
 
@@ -66,7 +66,7 @@ export function DateTimePickerElement({ blockId, element }: { blockId: string; e
   const { 'aria-labelledby': labelledBy, id, ...control } = field.control;
 
   return (
-    <>
+    <div className="picker-zoned">
       <fieldset
         className="picker-pair"
         aria-labelledby={labelledBy}
@@ -93,6 +93,6 @@ export function DateTimePickerElement({ blockId, element }: { blockId: string; e
         />
       </fieldset>
       <p className="counter">{words.inZone(me.timeZone)}</p>
-    </>
+    </div>
   );
 }

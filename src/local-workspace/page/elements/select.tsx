@@ -32,8 +32,8 @@ export function SelectElement({ blockId, element }: SelectElementProps) {
   const listId = useId();
   const most = 'max_selected_items' in element ? element.max_selected_items : undefined;
   const isFull = most !== undefined && chosen.length >= most;
-  const [isListed, setListed] = useState(false);
-  const list = useOptionList(blockId, element, query, isListed);
+  const keys = useListKeys(() => setQuery(''));
+  const list = useOptionList(blockId, element, query, keys.isOpen);
   const options = list.groups.flatMap((group) => group.options);
   const labelOf = useLabel(element, picked);
 
@@ -51,18 +51,10 @@ export function SelectElement({ blockId, element }: SelectElementProps) {
       isChosen ? chosen.filter((value) => value !== option.value) : [...chosen, option.value],
     );
   };
-  const keys = useListKeys({
-    count: options.length,
-    onOpen: () => setListed(true),
-    onClose: () => {
-      setListed(false);
-      setQuery('');
-    },
-    onPick: (index) => {
-      const option = options[index];
-      if (option !== undefined) pick(option);
-    },
-  });
+  const pickAt = (index: number): void => {
+    const option = options[index];
+    if (option !== undefined) pick(option);
+  };
   const open = (): void => {
     if (keys.isOpen) return;
     const at = several ? -1 : options.findIndex(({ value }) => value === chosen[0]);
@@ -76,7 +68,7 @@ export function SelectElement({ blockId, element }: SelectElementProps) {
     if (!keys.isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       open();
-    } else if (keys.handle(event)) return;
+    } else if (keys.handle(event, options.length, pickAt)) return;
     else if (event.key === 'Backspace' && query === '' && several && !event.nativeEvent.isComposing) {
       const last = chosen.at(-1);
       if (last !== undefined) remove(last);

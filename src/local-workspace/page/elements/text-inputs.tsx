@@ -1,7 +1,9 @@
 import type { EmailInput, NumberInput, PlainTextInput, URLInput } from '@slack/types';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useInputPlace } from '../blocks/input-place.tsx';
+import { formatNumber } from '../charts/number-format.ts';
 import { useDirectory } from '../client/directory.tsx';
+import type { Words } from '../words.ts';
 import { type Field, textOf, useField } from './field.ts';
 
 type TextElement = PlainTextInput | NumberInput | EmailInput | URLInput;
@@ -15,11 +17,17 @@ const inputTypes = {
 } as const;
 
 export function TextInputElement({ blockId, element }: { blockId: string; element: TextElement }) {
+  const { words, me } = useDirectory();
   const field = useField(blockId, element, element.initial_value ?? null);
   const dispatch = useTextDispatch(element, field);
   const isMultiline = element.type === 'plain_text_input' && element.multiline === true;
+  const room = roomFor(element, textOf(field.chosen), words, me.locale);
+  const { 'aria-describedby': described } = field.control;
+  const roomId = `${field.control.id}-room`;
   const control = {
     ...field.control,
+    'aria-describedby': room === undefined ? described : [described, roomId].filter(Boolean).join(' '),
+    'aria-label': field.control['aria-labelledby'] === undefined ? element.placeholder?.text : undefined,
     className: 'text-input',
     value: textOf(field.chosen),
     placeholder: element.placeholder?.text,
@@ -43,18 +51,37 @@ export function TextInputElement({ blockId, element }: { blockId: string; elemen
           onKeyDown={dispatch.onKeyDown}
         />
       )}
-      {element.type === 'plain_text_input' && element.max_length !== undefined && (
-        <CharactersLeft count={element.max_length - textOf(field.chosen).length} of={element.max_length} />
+      {room !== undefined && (
+        <p id={roomId} className={room.isOver ? 'counter counter-over' : 'counter'}>
+          {room.text}
+        </p>
       )}
     </>
   );
 }
 
-/** Says how much room is left once it gets tight. */
-function CharactersLeft({ count, of }: { count: number; of: number }) {
-  const { words } = useDirectory();
-  if (count > Math.min(100, of / 5)) return null;
-  return <p className={count < 0 ? 'counter counter-over' : 'counter'}>{words.charactersLeft(count)}</p>;
+/** What an input takes, once it is worth saying: how much room is left, how much is missing, the range of a number. */
+function roomFor(
+  element: TextElement,
+  text: string,
+  words: Words,
+  locale: string,
+): { text: string; isOver: boolean } | undefined {
+  if (element.type === 'number_input') {
+    const [least, most] = [element.min_value, element.max_value].map((value) =>
+      value === undefined ? undefined : formatNumber(Number(value), locale),
+    );
+    const range = words.numberRange(least, most);
+    return range === undefined ? undefined : { text: range, isOver: false };
+  }
+  if (element.type !== 'plain_text_input') return undefined;
+  const { min_length: shortest = 0, max_length: longest } = element;
+  if (text !== '' && text.length < shortest) return { text: words.atLeast(shortest), isOver: false };
+  if (longest === undefined) return undefined;
+  const left = longest - text.length;
+  return left > Math.min(100, longest / 5)
+    ? undefined
+    : { text: words.charactersLeft(left), isOver: left < 0 };
 }
 
 const pauseWhileTypingMs = 400;

@@ -33,15 +33,11 @@ export function TimeField(props: TimeFieldProps) {
     setDraft(undefined);
     if (next !== time) onChange(next);
   };
-  const keys = useListKeys({
-    count: times.length,
-    onOpen: () => {},
-    onClose: () => {},
-    onPick: (index) => {
-      keys.close();
-      change(times[index]);
-    },
-  });
+  const keys = useListKeys();
+  const pickAt = (index: number): void => {
+    keys.close();
+    change(times[index]);
+  };
   const open = (): void => {
     if (!keys.isOpen)
       keys.open(
@@ -93,7 +89,7 @@ export function TimeField(props: TimeFieldProps) {
             if (!keys.isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
               event.preventDefault();
               open();
-            } else if (keys.isOpen || event.key !== 'Enter') keys.handle(event);
+            } else if (keys.isOpen || event.key !== 'Enter') keys.handle(event, times.length, pickAt);
           }}
         />
         {canClear && time !== undefined && (

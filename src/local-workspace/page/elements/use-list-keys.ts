@@ -1,13 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
 
-interface ListKeysOptions {
-  /** How many options the open list has. */
-  count: number;
-  onOpen: () => void;
-  onClose: () => void;
-  onPick: (index: number) => void;
-}
-
 export interface ListKeys {
   isOpen: boolean;
   /** The place of the option that Enter would pick. */
@@ -15,29 +7,28 @@ export interface ListKeys {
   activate(index: number): void;
   open(active?: number): void;
   close(): void;
-  /** True when the key was the list's and has been dealt with. */
-  handle(event: KeyboardEvent<HTMLInputElement>): boolean;
+  /** True when the key was the list's and has been dealt with. `count` is how many options the list has now. */
+  handle(event: KeyboardEvent<HTMLInputElement>, count: number, onPick: (index: number) => void): boolean;
 }
 
 const pageLength = 8;
 
 /** A list under an input in which the focus stays: arrows, Page keys, Home and End move, Enter picks, Escape closes. */
-export function useListKeys({ count, onOpen, onClose, onPick }: ListKeysOptions): ListKeys {
+export function useListKeys(onClose?: () => void): ListKeys {
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
 
   const open = (at = 0): void => {
     setActive(at);
     setOpen(true);
-    onOpen();
   };
   const close = (): void => {
     setOpen(false);
     setActive(0);
-    onClose();
+    onClose?.();
   };
 
-  const targetOf = (event: KeyboardEvent<HTMLInputElement>): number | undefined => {
+  const targetOf = (event: KeyboardEvent<HTMLInputElement>, count: number): number | undefined => {
     const last = count - 1;
     const { value, selectionStart, selectionEnd } = event.currentTarget;
     const isTyping = value !== '' && !(selectionStart === 0 && selectionEnd === value.length);
@@ -60,7 +51,7 @@ export function useListKeys({ count, onOpen, onClose, onPick }: ListKeysOptions)
     }
   };
 
-  const handle = (event: KeyboardEvent<HTMLInputElement>): boolean => {
+  const handle: ListKeys['handle'] = (event, count, onPick) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return false;
     if (!isOpen) {
       if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp' && event.key !== 'Enter') return false;
@@ -72,7 +63,7 @@ export function useListKeys({ count, onOpen, onClose, onPick }: ListKeysOptions)
       event.stopPropagation();
       close();
     } else {
-      const target = targetOf(event);
+      const target = targetOf(event, count);
       if (target === undefined) return false;
       if (count > 0) setActive(target);
     }

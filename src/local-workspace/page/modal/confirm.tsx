@@ -39,6 +39,7 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
 function ConfirmDialog(props: { question: ConfirmationDialog; onAnswer: (yes: boolean) => void }) {
   const { question, onAnswer } = props;
   const { words } = useWorkspace();
+  const isDangerous = question.style === 'danger';
   return (
     <Dialog
       size="small"
@@ -46,12 +47,18 @@ function ConfirmDialog(props: { question: ConfirmationDialog; onAnswer: (yes: bo
       onClose={() => onAnswer(false)}
       footer={
         <>
-          <button type="button" className="button" onClick={() => onAnswer(false)}>
+          <button
+            type="button"
+            className="button"
+            data-focus-first={isDangerous || undefined}
+            onClick={() => onAnswer(false)}
+          >
             {question.deny === undefined ? words.cancel : <InlineText text={question.deny} />}
           </button>
           <button
             type="button"
-            className={`button ${question.style === 'danger' ? 'button-danger-solid' : 'button-solid'}`}
+            className={`button ${isDangerous ? 'button-danger-solid' : 'button-solid'}`}
+            data-focus-first={!isDangerous || undefined}
             onClick={() => onAnswer(true)}
           >
             {question.confirm === undefined ? words.yes : <InlineText text={question.confirm} />}

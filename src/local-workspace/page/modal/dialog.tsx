@@ -5,8 +5,10 @@ import { Icon } from '../parts/icon.tsx';
 interface DialogProps {
   title: ReactNode;
   size?: 'small' | 'normal';
-  /** The close button, Escape. */
+  /** The close button. */
   onClose: () => void;
+  /** Escape; the same as the close button unless told. */
+  onEscape?: () => void;
   /** Shown before the title when there is somewhere to go back to. */
   onBack?: (() => void) | undefined;
   footer?: ReactNode;
@@ -16,14 +18,26 @@ interface DialogProps {
 
 /** A modal dialog of the page: the browser keeps focus inside and returns it to where it was. */
 export function Dialog(props: DialogProps) {
-  const { title, size = 'normal', onClose, onBack, footer, hidden = false, children } = props;
+  const {
+    title,
+    size = 'normal',
+    onClose,
+    onEscape = onClose,
+    onBack,
+    footer,
+    hidden = false,
+    children,
+  } = props;
   const { words } = useWorkspace();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
 
   useLayoutEffect(() => {
     const element = dialog.current;
-    if (!hidden) element?.showModal();
+    if (!hidden) {
+      element?.showModal();
+      element?.querySelector<HTMLElement>('[data-focus-first]')?.focus();
+    }
     // Closed before it is taken away, it gives the focus back to where it was.
     return () => element?.close();
   }, [hidden]);
@@ -35,13 +49,13 @@ export function Dialog(props: DialogProps) {
       aria-labelledby={titleId}
       onClose={(event) => {
         // A second Escape closes the dialog whatever the page says.
-        if (event.target === event.currentTarget && !hidden) onClose();
+        if (event.target === event.currentTarget && !hidden) onEscape();
       }}
       onCancel={(event) => {
         // A cancelled file or date picker inside the dialog also ends up here.
         if (event.target !== event.currentTarget) return;
         event.preventDefault();
-        onClose();
+        onEscape();
       }}
     >
       <header className="dialog-head">

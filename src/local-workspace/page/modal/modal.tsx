@@ -1,14 +1,6 @@
-import {
-  type FormEvent,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
-import type { WorkspaceModal } from '../../block-kit.ts';
+import { type FormEvent, type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { WorkspaceBlock, WorkspaceModal } from '../../block-kit.ts';
 import type { Chosen, ClientView } from '../../protocol.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { SurfaceProvider } from '../blocks/surface.tsx';
@@ -17,6 +9,7 @@ import { call } from '../client/call.ts';
 import { useWorkspace } from '../client/workspace.tsx';
 import { withEmoji } from '../text/emoji.ts';
 import { Dialog } from './dialog.tsx';
+import { type Problems, useFocusOnOpen, useFocusOnProblem } from './form-focus.ts';
 
 /** The open modals: all of a stack stay alive, so that going back finds what was typed; the last is shown. */
 export function Modals() {
@@ -41,8 +34,6 @@ interface ModalProps {
   isOnTop: boolean;
 }
 
-type Problems = Readonly<Record<string, string>>;
-
 function Modal({ view, modal, depth, isOnTop }: ModalProps) {
   const { state, words, report, change } = useWorkspace();
   const me = state.bootstrap.me.id;
@@ -53,7 +44,7 @@ function Modal({ view, modal, depth, isOnTop }: ModalProps) {
   const isClosing = useRef(false);
   const formId = useId();
   const surface = useMemo(() => ({ type: 'view', viewId: view.id }) as const, [view.id]);
-  useFocusOnOpen(form, isOnTop);
+  useFocusOnOpen(form, isOnTop, view.hash);
   useFocusOnProblem(form, problems);
 
   const submit = async (event: FormEvent): Promise<void> => {
@@ -82,6 +73,16 @@ function Modal({ view, modal, depth, isOnTop }: ModalProps) {
     [keep],
   );
 
+  const submitOnCtrlEnter = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || modal.submit === undefined) return;
+    event.preventDefault();
+    const writing = document.activeElement;
+    // Leaving a field is what makes a typed date or time count; the form must know of it before it is sent.
+    flushSync(() => writing instanceof HTMLElement && writing.blur());
+    if (writing instanceof HTMLElement) writing.focus();
+    form.current?.requestSubmit();
+  };
+
   const close = (wholeStack: boolean): void => {
     if (isClosing.current) return;
     isClosing.current = true;
@@ -99,6 +100,7 @@ function Modal({ view, modal, depth, isOnTop }: ModalProps) {
       title={withEmoji(modal.title.text)}
       hidden={!isOnTop}
       onClose={() => close(true)}
+      onEscape={() => close(false)}
       onBack={depth > 0 ? () => close(false) : undefined}
       footer={
         <>
@@ -106,14 +108,18 @@ function Modal({ view, modal, depth, isOnTop }: ModalProps) {
             {withEmoji(modal.close?.text ?? (modal.submit === undefined ? words.close : words.cancel))}
           </button>
           {modal.submit !== undefined && (
-            <button type="submit" form={formId} className="button button-solid" aria-busy={isSubmitting}>
-              {isSubmitting ? words.working : withEmoji(modal.submit.text)}
-            </button>
+            <SubmitButton formId={formId} isWorking={isSubmitting} text={withEmoji(modal.submit.text)} />
           )}
         </>
       }
     >
-      <form ref={form} id={formId} noValidate onSubmit={(event) => void submit(event)}>
+      <form
+        ref={form}
+        id={formId}
+        noValidate
+        onSubmit={(event) => void submit(event)}
+        onKeyDown={submitOnCtrlEnter}
+      >
         {isOnTop && state.problem !== undefined && (
           <p className="alert alert-error" role="alert">
             {state.problem}
@@ -132,36 +138,28 @@ function Modal({ view, modal, depth, isOnTop }: ModalProps) {
   );
 }
 
+/** As wide as the longer of its two texts, so that nothing moves when it is pressed. */
+function SubmitButton({ formId, isWorking, text }: { formId: string; isWorking: boolean; text: string }) {
+  const { words } = useWorkspace();
+  return (
+    <button type="submit" form={formId} className="button button-solid button-submit" aria-busy={isWorking}>
+      <span hidden={isWorking}>{text}</span>
+      <span hidden={!isWorking}>{words.working}</span>
+    </button>
+  );
+}
+
 /** Problems of blocks that show none themselves must not be lost. */
 function problemsElsewhere(modal: WorkspaceModal, problems: Problems): string[] {
-  const inputs = modal.blocks.filter(({ type }) => type === 'input').map(({ block_id: id }) => id);
+  const inputs = inputIds(modal.blocks);
   return Object.entries(problems)
     .filter(([blockId]) => !inputs.includes(blockId))
     .map(([, text]) => text);
 }
 
-const focusable = 'input, textarea, select, [role=combobox]';
-
-function useFocusOnOpen(form: RefObject<HTMLFormElement | null>, isOnTop: boolean): void {
-  useEffect(() => {
-    if (!isOnTop) return;
-    const wanted =
-      form.current?.querySelector<HTMLElement>('[data-focus-on-load]') ??
-      form.current?.querySelector<HTMLElement>(focusable);
-    wanted?.focus();
-  }, [form, isOnTop]);
-}
-
-/** Only a submission moves the focus: mending one field must not pull the person to the next. */
-function useFocusOnProblem(form: RefObject<HTMLFormElement | null>, problems: Problems): void {
-  const before = useRef(0);
-  useEffect(() => {
-    const count = Object.keys(problems).length;
-    const isNew = count > before.current;
-    before.current = count;
-    if (!isNew) return;
-    const block = form.current?.querySelector('.input-block-invalid');
-    block?.querySelector<HTMLElement>(focusable)?.focus();
-    block?.scrollIntoView({ block: 'nearest' });
-  }, [form, problems]);
+function inputIds(blocks: readonly WorkspaceBlock[]): (string | undefined)[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'container') return inputIds(block.child_blocks);
+    return block.type === 'input' ? [block.block_id] : [];
+  });
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWorkspace } from '../client/workspace.tsx';
+import { GuideEntry } from '../guide/guide-entry.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Clock } from './clock.tsx';
@@ -55,6 +56,7 @@ export function Sidebar({ onSwitch, onJump, onDone }: SidebarProps) {
         <Section name={words.directMessages}>{list(ofKind('person'))}</Section>
       </nav>
       <footer className="sidebar-foot">
+        <GuideEntry onDone={onDone} />
         <Clock />
         <PersonSwitch onSwitch={onSwitch} />
         <ThemeSwitch />

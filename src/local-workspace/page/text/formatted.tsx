@@ -1,5 +1,6 @@
 import type { TextObject } from '@slack/types';
 import { Fragment, type ReactNode } from 'react';
+import { ScrollBox } from '../blocks/scroll-box.tsx';
 import { dateFormat } from '../client/date-formats.ts';
 import { useDateReader, useDirectory } from '../client/directory.tsx';
 import { emojiFor, useEmojiTable, withEmoji } from './emoji.ts';
@@ -76,8 +77,9 @@ function OneParagraph({ paragraph }: { paragraph: Paragraph }): ReactNode {
 }
 
 function MarkdownTable({ head, rows }: { head: Inline[][]; rows: Inline[][][] }) {
+  const { words } = useDirectory();
   return (
-    <div className="table-scroll">
+    <ScrollBox name={words.table}>
       <table>
         <thead>
           <tr>
@@ -100,7 +102,7 @@ function MarkdownTable({ head, rows }: { head: Inline[][]; rows: Inline[][][] })
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 
