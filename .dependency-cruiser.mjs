@@ -176,7 +176,10 @@ export default {
       from: { path: '^src/local-workspace/page/', pathNot: '/vite\\.config\\.ts$' },
       to: {
         path: ['^src/', '^node:', '^(fs|path|http|crypto|child_process)$'],
-        pathNot: ['^src/local-workspace/page/', '^src/local-workspace/(protocol|protocol-extras|block-kit)\\.ts$'],
+        pathNot: [
+          '^src/local-workspace/page/',
+          '^src/local-workspace/(protocol|protocol-extras|block-kit)\\.ts$',
+        ],
       },
     },
     {
