@@ -184,7 +184,7 @@ describe('an app’s shortcuts', () => {
     await mia.composer.pressSequentially('/thing');
     await option('New thing').first().click();
     await mia.page.getByRole('dialog', { name: 'A new thing' }).waitFor();
-    // Left open, it would be there for whoever sits down next as Mia.
+    // An open form would wait for its person in the next window too.
     await mia.page.keyboard.press('Escape');
     await mia.form.waitFor({ state: 'detached' });
   });
