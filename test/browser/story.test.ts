@@ -89,8 +89,8 @@ beforeAll(async () => {
   // One can begin at once; told to its end, the company leaves the whole machine to the story.
   const { page, composer } = await desk.sit('U0NORA');
   await composer.waitFor();
-  await page.getByText('Preparing the company’s deals').waitFor({ state: 'detached', timeout: 100_000 });
-});
+  await page.getByText('Preparing the company’s deals').waitFor({ state: 'detached', timeout: 200_000 });
+}, 240_000);
 
 afterAll(async () => {
   await desk?.leave();
