@@ -101,7 +101,7 @@ async function startLocally(
   fail: (error: unknown) => void,
 ): Promise<string> {
   const [
-    { typedKeywords },
+    { typedKeywords, events },
     { startLocalWorkspace },
     starter,
     { starterGuides },
@@ -130,6 +130,7 @@ async function startLocally(
     app: {
       ...starter.starterApp,
       commands: starter.starterApp.commands.map((each) => ({ ...each, keywords: keywords[each.command] })),
+      events,
     },
     guide: starterGuides,
     delivery: { mode: 'socket' },
@@ -165,8 +166,9 @@ function progressTeller(workspace: LocalWorkspace): LocalWorkspace['showProgress
   return (progress) => {
     workspace.showProgress(progress);
     if (!process.stdout.isTTY) return;
-    const line = progress ? `${progress.text.en}: ${progress.done} of ${progress.total}` : '';
-    process.stdout.write(`\r\u001b[K${line}`);
+    const { text, done, total } = progress ?? { text: { en: '' }, done: 0, total: 0 };
+    const count = total > 1 ? `: ${done} of ${total}` : '';
+    process.stdout.write(`\r\u001b[K${text.en}${count}`);
   };
 }
 

@@ -1,11 +1,15 @@
 /** What axe finds on a page, in both themes, with a picture of each. */
-import axe from 'axe-core';
+import axe, { type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import type { Seat } from './seat.ts';
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What a theme can change; the rest is found in either. */
+const themed = ['color-contrast', 'link-in-text-block'];
+/** Experimental: it does not find the “26” of a calendar in “Monday, October 26th”. */
+const doubtful = { 'label-content-name-mismatch': { enabled: false } };
 
 const Report = z.object({
   violations: z.array(
@@ -24,15 +28,16 @@ export async function expectAccessible({ page, picture }: Seat, name: string): P
     await page.emulateMedia({ colorScheme });
     await settled(page);
     await picture(`${name}-${colorScheme}`);
-    for (const finding of await findings(page)) found.push(`${name}, ${colorScheme}: ${finding}`);
+    const checks = colorScheme === 'light' ? { runOnly: standard, rules: doubtful } : { runOnly: themed };
+    for (const finding of await findings(page, checks)) found.push(`${name}, ${colorScheme}: ${finding}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   expect(found).toEqual([]);
 }
 
-async function findings(page: Page): Promise<string[]> {
+async function findings(page: Page, checks: RunOptions): Promise<string[]> {
   await page.evaluate(axe.source);
-  const options = { runOnly: rules, resultTypes: ['violations'] };
+  const options = { ...checks, resultTypes: ['violations'] };
   const report = Report.parse(await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`));
   return report.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary = '' }) => {

@@ -184,6 +184,9 @@ describe('an app’s shortcuts', () => {
     await mia.composer.pressSequentially('/thing');
     await option('New thing').first().click();
     await mia.page.getByRole('dialog', { name: 'A new thing' }).waitFor();
+    // An open form would wait for its person in the next window too.
+    await mia.page.keyboard.press('Escape');
+    await mia.form.waitFor({ state: 'detached' });
   });
 
   it('for a message are in its menu, by button and by right click', async () => {

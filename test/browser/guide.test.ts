@@ -1,9 +1,9 @@
-/** The first two minutes: the guide's way through the product, and what a developer sees of it. */
+/** The first two minutes: the guide's way through the product, with its buttons or by hand. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { type Desk, openDesk } from './desk.ts';
-import './after-each.ts';
 
 let browser: Browser;
 let desk: Desk;
@@ -18,65 +18,113 @@ afterAll(async () => {
   await browser?.close();
 });
 
-it('the guide leads from a list to Monday morning, types what it proposes, and ticks off what is done', async () => {
-  const mia = await desk.sit('U0MIA/C0NEWBUSINESS');
-  const guide = mia.page.getByRole('region', { name: 'Guide' });
-  await guide.getByText('Step 1 of 5').waitFor();
-  await mia.press('Type it for me', guide);
-  await mia.message('My open deals');
-  await guide.getByText('Step 2 of 5').waitFor();
+const guides = [
+  {
+    language: 'English',
+    person: 'U0MIA',
+    picture: 'guide',
+    name: 'Guide',
+    step: (step: number) => `Step ${step} of 5`,
+    type: 'Type it for me',
+    list: 'My open deals',
+    gate: 'Only this is still missing',
+    cancel: 'Cancel',
+    reason: 'Reason',
+    winner: 'Lost to',
+    lose: 'Lost',
+    ask: 'Take this back from',
+    undo: 'Take back',
+    undone: 'Took back',
+    clock: 'Move the clock',
+    monday: /Mon.* 9:00/u,
+    end: 'All steps seen',
+  },
+  {
+    language: 'Chinese',
+    person: 'U0LINXIAO',
+    picture: 'guide-zh',
+    name: '向导',
+    step: (step: number) => `第 ${step} 步，共 5 步`,
+    type: '替我输入',
+    list: '我的进行中商机',
+    gate: '只差以下几项',
+    cancel: '取消',
+    reason: '输单原因',
+    winner: '输给谁',
+    lose: '输单',
+    ask: '要撤销',
+    undo: '撤销',
+    undone: '撤销了',
+    clock: '调整时钟',
+    monday: /周一.*0?9:00/u,
+    end: '已全部看完',
+  },
+] as const;
 
-  await mia.press('Type it for me', guide);
-  await mia.form.getByText('Only this is still missing').waitFor();
-  await mia.send('Cancel');
-  await guide.getByText('Step 3 of 5').waitFor();
+describe('the guide', () => {
+  it.each(guides)(
+    'leads from a list to Monday morning with its buttons alone, in $language',
+    async (words) => {
+      const seat = await desk.sit(words.person);
+      const guide = seat.page.getByRole('region', { name: words.name });
+      await guide.getByText(words.step(1)).waitFor();
+      await seat.message('Nora Lindqvist');
+      await expectAccessible(seat, words.picture);
+      await seat.press(words.type, guide);
+      await seat.message(words.list);
 
-  // By hand, and another deal than the one proposed.
-  await mia.type('/deal lost D-4');
-  await mia.pick('Reason', 'chose', /^Chose a competitor/u);
-  await mia.pick('Lost to', 'Vega', /^Vega Vision/u);
-  await mia.send('Lost');
-  await guide.getByText('Step 4 of 5').waitFor();
+      await guide.getByText(words.step(2)).waitFor();
+      await seat.press(words.type, guide);
+      await seat.form.getByText(words.gate).waitFor();
+      await expectAccessible(seat, `${words.picture}-gate`);
+      await seat.send(words.cancel);
 
-  await mia.press('Type it for me', guide);
-  await mia.press('Take back', await mia.message('Take this back from'));
-  await guide.getByText('Step 5 of 5').waitFor();
-  await mia.picture('guide');
+      await guide.getByText(words.step(3)).waitFor();
+      await seat.press(words.type, guide);
+      for (const menu of [words.reason, words.winner]) {
+        await seat.form.getByRole('combobox', { name: menu }).click();
+        await seat.page.getByRole('option').first().click();
+      }
+      await seat.send(words.lose);
 
-  await mia.press('Move the clock', guide);
-  await guide.getByText('All steps seen').waitFor();
-  await mia.page.getByRole('button', { name: /^Workspace clock: Mon.* 9:00/u }).waitFor();
-});
+      await guide.getByText(words.step(4)).waitFor();
+      await seat.press(words.type, guide);
+      await seat.press(words.undo, await seat.message(words.ask));
+      await seat.message(words.undone);
 
-it('the guide is where it was after a reload, goes when it is sent away, and comes back from the sidebar', async () => {
-  const lin = await desk.sit('U0LINXIAO/C0NEWBUSINESS');
-  const guide = lin.page.getByRole('region', { name: '向导' });
-  await guide.getByText('第 1 步，共 5 步').waitFor();
-  await lin.press('跳过', guide);
-  await guide.getByText('第 2 步，共 5 步').waitFor();
-  await lin.page.reload();
-  await guide.getByText('第 2 步，共 5 步').waitFor();
-  await lin.press('关闭向导', guide);
-  await guide.waitFor({ state: 'detached' });
-  await lin.page.getByRole('button', { name: '向导' }).click();
-  await guide.getByText('第 2 步，共 5 步').waitFor();
-});
+      await guide.getByText(words.step(5)).waitFor();
+      await seat.press(words.clock, guide);
+      await guide.getByText(words.end).waitFor();
+      await seat.page.getByRole('button', { name: words.monday }).waitFor();
+      await seat.picture(`${words.picture}-end`);
+    },
+  );
 
-it('whoever develops the app sees what it was told and what it did, live', async () => {
-  const nora = await desk.sit('U0NORA/C0NEWBUSINESS');
-  await nora.press('What just happened');
-  const drawer = nora.page.getByRole('complementary', { name: 'What just happened' });
-  await drawer.getByText('Nothing yet').or(drawer.getByText('The clock was moved')).first().waitFor();
-  await nora.type('/deal show 2');
-  const request = drawer.getByRole('button', {
-    name: /Slash command \/deal show 2 acknowledged after \d+ ms/u,
+  it('ticks off what is done by hand, is where it was after a reload and in another tab, and can be sent away', async () => {
+    const nora = await desk.sit('U0NORA');
+    const guide = nora.page.getByRole('region', { name: 'Guide' });
+    await guide.getByText(/^Step 1 of/u).waitFor();
+    await nora.type('/deal list');
+    await guide.getByText(/^Step 2 of/u).waitFor();
+    await nora.press('Skip', guide);
+    await guide.getByText(/^Step 3 of/u).waitFor();
+    await nora.page.reload();
+    await guide.getByText(/^Step 3 of/u).waitFor();
+    const second = await desk.sit('U0NORA');
+    const same = second.page.getByRole('region', { name: 'Guide' });
+    await same.getByText(/^Step 3 of/u).waitFor();
+    await nora.press('Dismiss the guide', guide);
+    await guide.waitFor({ state: 'detached' });
+    await same.waitFor({ state: 'detached' });
+    await nora.page.getByRole('button', { name: /^Guide/u }).click();
+    await guide.getByText(/^Step 3 of/u).waitFor();
   });
-  await request.waitFor();
-  await drawer.getByRole('button', { name: /response_url ok/u }).waitFor();
-  await request.press('Enter');
-  await drawer.getByText('"user_id": "U0NORA"').waitFor();
-  expect(await drawer.innerText()).not.toContain('xoxb');
-  await nora.picture('what-just-happened');
-  await nora.page.keyboard.press('Escape');
-  await drawer.waitFor({ state: 'detached' });
+
+  it('fits a phone', async () => {
+    const david = await desk.sit('U0DAVID', { isPhone: true });
+    const guide = david.page.getByRole('region', { name: 'Guide' });
+    await guide.getByRole('button', { name: 'Type it for me' }).waitFor();
+    await expectAccessible(david, 'guide-phone');
+    expect((await guide.boundingBox())?.width).toBeLessThanOrEqual(390);
+  });
 });
