@@ -20,6 +20,7 @@ import { connect } from './storage/connect.ts';
 import { applyMigrations } from './storage/migrate.ts';
 import { openStorage } from './storage/storage.ts';
 
+export { events } from './slack/routes.ts';
 export { typedKeywords } from './slack/typed-keywords.ts';
 
 /** What a bot needs to know: everything of the configuration is settled. `port` 0 takes any free one. */

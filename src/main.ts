@@ -14,6 +14,9 @@ type Stops = (() => Promise<void>)[];
 
 const pageFolder = fileURLToPath(new URL('./page', import.meta.url));
 
+/** What the page shows while a fresh workspace is filled. */
+const preparing = { en: 'Preparing the company’s deals', zh: '正在准备示例公司的商机' };
+
 const config = readConfig();
 if (config.ok) await run(config.value);
 else leaveWith(1, describeProblems(config.refusal));
@@ -60,7 +63,7 @@ async function start(config: Config, stops: Stops, fail: (error: unknown) => voi
     stops.push(bot.stop);
     return bot;
   };
-  if (config.slack === null) return startLocally(config, stops, makeBot);
+  if (config.slack === null) return startLocally(config, stops, makeBot, fail);
   const bot = await makeBot({ slack: config.slack, port: config.port }, clockFrom(config.clockStart));
   await bot.start();
   return `${bot.url()}, connected to Slack`;
@@ -91,15 +94,27 @@ async function openLog({ logLevel, slack }: Config): Promise<Logger> {
 }
 
 /** The bot in a workspace of its own on this machine, which a fresh one fills with people and deals. */
-async function startLocally(config: Config, stops: Stops, makeBot: MakeBot): Promise<string> {
-  const [{ typedKeywords }, { startLocalWorkspace }, starter, { starterGuides }, { seedStarter }] =
-    await Promise.all([
-      import('./bot.ts'),
-      import('./local-workspace/index.ts'),
-      import('./demo/starter-workspace.ts'),
-      import('./demo/starter-guide.ts'),
-      import('./demo/seed-starter.ts'),
-    ]);
+async function startLocally(
+  config: Config,
+  stops: Stops,
+  makeBot: MakeBot,
+  fail: (error: unknown) => void,
+): Promise<string> {
+  const [
+    { typedKeywords, events },
+    { startLocalWorkspace },
+    starter,
+    { starterGuides },
+    { setUpCompany },
+    { tellCompany },
+  ] = await Promise.all([
+    import('./bot.ts'),
+    import('./local-workspace/index.ts'),
+    import('./demo/starter-workspace.ts'),
+    import('./demo/starter-guide.ts'),
+    import('./demo/set-up-company.ts'),
+    import('./demo/tell-company.ts'),
+  ]);
   const { host, port, botPort, dataFolder, clockStart } = config;
   const { botToken, appToken } = starter.starterApp;
   const keywords = typedKeywords();
@@ -115,6 +130,7 @@ async function startLocally(config: Config, stops: Stops, makeBot: MakeBot): Pro
     app: {
       ...starter.starterApp,
       commands: starter.starterApp.commands.map((each) => ({ ...each, keywords: keywords[each.command] })),
+      events,
     },
     guide: starterGuides,
     delivery: { mode: 'socket' },
@@ -125,11 +141,23 @@ async function startLocally(config: Config, stops: Stops, makeBot: MakeBot): Pro
   const slack = { mode: 'socket', botToken, appToken, apiUrl: workspace.slackApiUrl } as const;
   const bot = await makeBot({ slack, port: botPort }, { now: workspace.now }, { clockMoves: true });
   const tellProgress = progressTeller(workspace);
-  tellProgress({ text: { en: 'Preparing the first deals', zh: '正在准备示例商机' }, done: 0, total: 1 });
-  await seedStarter(bot.workspaces, starter.starterTeam);
-  tellProgress(null);
+  tellProgress({ text: preparing, done: 0, total: 1 });
+  const company = await setUpCompany(bot.workspaces, starter.starterTeam);
+  if (!company) tellProgress(null);
   await bot.start();
   stops.push(kickWhenMoved(workspace, bot));
+  if (company) {
+    const leaving = new AbortController();
+    const telling = tellCompany(company, {
+      signal: leaving.signal,
+      onProgress: (done, total) => tellProgress(done < total ? { text: preparing, done, total } : null),
+    });
+    void telling.catch(fail);
+    stops.push(async () => {
+      leaving.abort();
+      await telling;
+    });
+  }
   return workspace.url;
 }
 
@@ -138,8 +166,9 @@ function progressTeller(workspace: LocalWorkspace): LocalWorkspace['showProgress
   return (progress) => {
     workspace.showProgress(progress);
     if (!process.stdout.isTTY) return;
-    const line = progress ? `${progress.text.en}: ${progress.done} of ${progress.total}` : '';
-    process.stdout.write(`\r\u001b[K${line}`);
+    const { text, done, total } = progress ?? { text: { en: '' }, done: 0, total: 0 };
+    const count = total > 1 ? `: ${done} of ${total}` : '';
+    process.stdout.write(`\r\u001b[K${text.en}${count}`);
   };
 }
 

@@ -40,9 +40,9 @@ const messages: readonly PastMessage[] = [
     'U0NORA',
     5,
     10,
-    'Good morning, Chicago, Berlin and 上海. From this week every deal lives here: `/deal new`, `/deal log`, done. No more spreadsheet on Fridays. :tada:',
+    'Fourteen months without a Friday spreadsheet. Thank you for keeping your deals here, Chicago, Berlin and 上海. :tada:',
   ),
-  said(general, 'U0HELEN', 5, 9, 'Not missing the spreadsheet. Not even a little.'),
+  said(general, 'U0HELEN', 5, 9, 'Not missing it. Not even a little.'),
   said(
     general,
     'U0CHENLI',
@@ -63,7 +63,7 @@ const messages: readonly PastMessage[] = [
     'U0MIA',
     4,
     16,
-    'Heilquell Nord signed, two years! The night shift sent a photo of the camera with a party hat. :partying_face:',
+    'Signed, two years! The night shift sent a photo of the camera with a party hat. :partying_face:',
   ),
   said(newBusiness, 'U0DAVID', 4, 17, 'Well done, Mia. Drinks are on the company, paperwork is on you.'),
   said(
@@ -86,7 +86,7 @@ const messages: readonly PastMessage[] = [
     'U0MIA',
     2,
     11,
-    'Their reference lenses. The lab blames logistics, logistics blames the lab. I drive there on Thursday.',
+    'Their reference lenses. The lab blames logistics, logistics blames the lab. I drive there myself next week.',
   ),
   said(
     newBusiness,
@@ -95,13 +95,7 @@ const messages: readonly PastMessage[] = [
     15,
     'I keep Gießerei Hollerbach warm until somebody has room for it. Anyone?',
   ),
-  said(
-    teamChannels.na,
-    'U0GRACE',
-    5,
-    15,
-    'Got the PO from the Toledo folks. Eleven weeks, start to finish. :bell:',
-  ),
+  said(teamChannels.na, 'U0GRACE', 5, 15, 'PO is in. Eleven weeks, start to finish. :bell:'),
   said(teamChannels.na, 'U0HELEN', 5, 15, 'Ring it! Great work, Grace.'),
   said(
     teamChannels.na,
@@ -124,7 +118,7 @@ const messages: readonly PastMessage[] = [
     9,
     'Team, I’d like every trial older than three weeks looked at before Monday. `/deal list team stalled` is the list.',
   ),
-  said(teamChannels.china, 'U0WUJING', 5, 17, '联盛的单子签了，客户当天就打了预付款！:tada:'),
+  said(teamChannels.china, 'U0WUJING', 5, 17, '单子签了，客户当天就打了预付款！:tada:'),
   said(teamChannels.china, 'U0CHENLI', 5, 17, '漂亮！晚上我请大家吃火锅。'),
   said(teamChannels.china, 'U0ZHOUKAI', 3, 10, '川能（{川能电池}）那边衡目也在送样，谁跟他们同台测过？'),
   said(teamChannels.china, 'U0LINXIAO', 3, 10, '测过，他们换型慢。让客户现场换一次型号就看出来了。'),
@@ -185,7 +179,7 @@ export function starterMessages(now: Date) {
     where,
     author,
     text: text.replace(/\{([^}]+)\}/gu, (_, account: string) => `D-${freshNumber(account)}`),
-    at: at(zones.get(author) ?? Zone.parse('UTC'), daysAgo, hour, (index * 7) % 50),
+    at: at(zones.get(author) ?? Zone.parse('UTC'), daysAgo, hour, 3 + 2 * index),
   }));
   const greetings = starterPeople.map((one) => ({
     where: [botUser, one.id] as const,

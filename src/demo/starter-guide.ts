@@ -1,12 +1,14 @@
-/** What the guide proposes to the people of the starter workspace. */
+/** What the guide proposes to the people of the demo company. */
+import { guideDeals } from './company/stories.ts';
 import { guidesFor } from './guide.ts';
-import { david, linXiao, mia, newBusiness, nora } from './starter-workspace.ts';
+import { managerOfTeam, starterPeople, teamChannels } from './people.ts';
 
-const channel = newBusiness.id;
-
-export const starterGuides = guidesFor([
-  { ...nora, channel, hasOwnDeals: true, deals: { advance: 8, lose: 4 } },
-  { ...mia, channel, hasOwnDeals: true, deals: { advance: 4, lose: 2 } },
-  { ...david, channel, hasOwnDeals: false, deals: { advance: 4, lose: 2 } },
-  { ...linXiao, channel, hasOwnDeals: true, deals: { advance: 7, lose: 5 } },
-]);
+export const starterGuides = guidesFor(
+  starterPeople.map((person) => ({
+    id: person.id,
+    locale: person.locale,
+    channel: teamChannels[person.team].id,
+    hasOwnDeals: person !== managerOfTeam(person.team),
+    deals: guideDeals(person.id),
+  })),
+);

@@ -14,9 +14,7 @@ export function standingAct(entries: readonly DealEntry[], act: number): readonl
 /** Takes back a whole act, last entry first, provided it is the person's own and nothing later rests on it. */
 export function decideUndo(situation: Situation, act: number): Decision {
   const entries = standingAct(situation.entries, act);
-  const isOwn = entries.every(
-    ({ actor }) => actor.kind === 'person' && actor.personId === situation.personId,
-  );
+  const isOwn = entries.every(({ actor }) => 'personId' in actor && actor.personId === situation.personId);
   if (entries.length === 0 || !isOwn) return refused({ kind: 'nothing-to-undo' });
   const inTheWay = standsInTheWay(standingEntries(situation.entries), entries);
   if (inTheWay.length > 0)

@@ -1,3 +1,4 @@
+import type { Account, Contact } from '../domain/account.ts';
 import { type Deal, replay } from '../domain/deal.ts';
 import { type Directory, pipelineOf, teamOf } from '../domain/directory.ts';
 import { criteriaToEnter, criteriaToWin, missingCriteria } from '../domain/gates.ts';
@@ -6,18 +7,16 @@ import type { DealId } from '../domain/ids.ts';
 import { type Criterion, nextStage, type Stage } from '../domain/pipeline.ts';
 import { type InteractionRow, project } from '../domain/projections.ts';
 import { type Clocks, clocksOf } from '../domain/stall.ts';
-import { type AccountLine, accountById, type ContactLine, contactsOf } from '../storage/account-reads.ts';
+import { accountById, contactsOf } from '../storage/account-reads.ts';
 import { dealEntries } from '../storage/deal-history.ts';
 import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
-
-export type { AccountLine, ContactLine } from '../storage/account-reads.ts';
 
 /** A deal with everything a card, a form or a sentence about it needs, as of one instant. */
 export interface DealView {
   readonly deal: Deal;
   readonly entries: readonly DealEntry[];
-  readonly account: AccountLine;
-  readonly contacts: readonly ContactLine[];
+  readonly account: Account;
+  readonly contacts: readonly Contact[];
   readonly directory: Directory;
   readonly asOf: Date;
   readonly clocks: Clocks;

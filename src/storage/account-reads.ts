@@ -1,5 +1,6 @@
 /** Accounts and their contacts as they stand. */
 import { z } from 'zod';
+import type { Account, Contact } from '../domain/account.ts';
 import { AccountId, CatalogueItemId, ContactId } from '../domain/ids.ts';
 import { ContactRole } from '../domain/vocabulary.ts';
 import type { Scope } from './rows.ts';
@@ -22,35 +23,30 @@ export async function accountsNamed(
     .map(({ name }) => name);
 }
 
-export interface AccountLine {
-  readonly id: AccountId;
-  readonly name: string;
-  readonly industryId: CatalogueItemId | null;
-}
-
-export interface ContactLine {
-  readonly id: ContactId;
-  readonly name: string;
-  readonly role: ContactRole | null;
-}
-
-export async function accountById({ db, workspaceId }: Scope, id: AccountId): Promise<AccountLine> {
+export async function accountById(scope: Scope, id: AccountId): Promise<Account> {
+  const { db, workspaceId, batch } = scope;
+  const known = batch?.accounts.get(id);
+  if (known) return known;
   const row = await db.account.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } } });
-  return {
+  const account = {
     id: AccountId.parse(row.id),
     name: row.name,
     industryId: row.industryId === null ? null : CatalogueItemId.parse(row.industryId),
   };
+  batch?.accounts.set(id, account);
+  return account;
 }
 
-export async function contactsOf(
-  { db, workspaceId }: Scope,
-  accountId: AccountId,
-): Promise<readonly ContactLine[]> {
+export async function contactsOf(scope: Scope, accountId: AccountId): Promise<readonly Contact[]> {
+  const { db, workspaceId, batch } = scope;
+  const known = batch?.contacts.get(accountId);
+  if (known) return known;
   const rows = await db.contact.findMany({ where: { workspaceId, accountId }, orderBy: { name: 'asc' } });
-  return rows.map((row) => ({
+  const contacts = rows.map((row) => ({
     id: ContactId.parse(row.id),
     name: row.name,
     role: row.role === null ? null : ContactRole.parse(row.role),
   }));
+  batch?.contacts.set(accountId, contacts);
+  return contacts;
 }

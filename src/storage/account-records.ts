@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../domain/history.ts';
 import { AccountId, CatalogueItemId, ContactId, type WorkspaceId } from '../domain/ids.ts';
 import { type CatalogueKind, type ContactRole, nameKey } from '../domain/vocabulary.ts';
+import { contactsOf } from './account-reads.ts';
 import { settingsChanged } from './directory-records.ts';
 import { type Scope, toJson } from './rows.ts';
 
@@ -86,14 +87,17 @@ export async function accountNamed(
   by: Authorship,
   name: string,
 ): Promise<{ readonly id: AccountId; readonly name: string; readonly isNew: boolean }> {
-  const { db, workspaceId } = scope;
+  const { db, workspaceId, batch } = scope;
   const key = nameKey(name);
   const id = randomUUID();
   const row = { workspaceId, id, name: name.trim(), nameKey: key };
   const { count } = await db.account.createMany({ data: [row], skipDuplicates: true });
   if (count === 1) {
     await recordAddition(scope, by, 'account', id, 'created', { name: row.name });
-    return { id: AccountId.parse(id), name: row.name, isNew: true };
+    const account = { id: AccountId.parse(id), name: row.name };
+    batch?.accounts.set(account.id, { ...account, industryId: null });
+    batch?.contacts.set(account.id, []);
+    return { ...account, isNew: true };
   }
   const existing = await db.account.findUniqueOrThrow({
     where: { workspaceId_nameKey: { workspaceId, nameKey: key } },
@@ -112,6 +116,7 @@ export async function setIndustry(
     where: { workspaceId_id: { workspaceId, id: accountId } },
     data: { industryId },
   });
+  scope.batch?.accounts.delete(accountId);
   await recordChange(scope, by, 'account', accountId, 'industry-set', { industryId });
 }
 
@@ -123,30 +128,35 @@ export async function contactNamed(
   name: string,
   role: ContactRole | null,
 ): Promise<ContactId> {
-  const { db, workspaceId } = scope;
+  const { db, workspaceId, batch } = scope;
   const key = nameKey(name);
-  const id = randomUUID();
-  const row = { workspaceId, id, accountId, name: name.trim(), nameKey: key, role };
-  const { count } = await db.contact.createMany({ data: [row], skipDuplicates: true });
-  if (count === 1) {
-    await recordAddition(scope, by, 'contact', id, 'created', { accountId, name: row.name, role });
-    return ContactId.parse(id);
+  const known = (await contactsOf(scope, accountId)).find((one) => nameKey(one.name) === key);
+  if (known) {
+    if (role !== null && known.role !== role) await setContactRole(scope, by, accountId, known.id, role);
+    return known.id;
   }
-  const existing = await db.contact.findUniqueOrThrow({
-    where: { workspaceId_accountId_nameKey: { workspaceId, accountId, nameKey: key } },
+  const id = ContactId.parse(randomUUID());
+  const row = { id, name: name.trim(), role };
+  const { count } = await db.contact.createMany({
+    data: [{ workspaceId, accountId, nameKey: key, ...row }],
+    skipDuplicates: true,
   });
-  if (role !== null && existing.role !== role)
-    await setContactRole(scope, by, ContactId.parse(existing.id), role);
-  return ContactId.parse(existing.id);
+  batch?.contacts.delete(accountId);
+  // Somebody else has just added them: now they are found.
+  if (count === 0) return contactNamed(scope, by, accountId, name, role);
+  await recordAddition(scope, by, 'contact', id, 'created', { accountId, name: row.name, role });
+  return id;
 }
 
 async function setContactRole(
   scope: Scope,
   by: Authorship,
+  accountId: AccountId,
   contactId: ContactId,
   role: ContactRole,
 ): Promise<void> {
-  const { db, workspaceId } = scope;
+  const { db, workspaceId, batch } = scope;
+  batch?.contacts.delete(accountId);
   await db.contact.update({ where: { workspaceId_id: { workspaceId, id: contactId } }, data: { role } });
   await recordChange(scope, by, 'contact', contactId, 'role-set', { role });
 }

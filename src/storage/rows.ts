@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Account, Contact } from '../domain/account.ts';
 import { Day } from '../domain/days.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { DealEntry } from '../domain/history.ts';
-import type { DealId, WorkspaceId } from '../domain/ids.ts';
+import type { AccountId, DealId, WorkspaceId } from '../domain/ids.ts';
 import type { Prisma } from './generated/client.ts';
 
 /** The open transaction or the plain client, and the one workspace that may be reached through it. */
@@ -15,11 +16,15 @@ export interface Scope {
 
 /**
  * What a transaction shared by many operations keeps in memory, so that each needs few statements of its own: the
- * directory, and the histories of the deals it changes, which are written together at its end. Until then questions
+ * directory, accounts with their contacts, and the histories of the deals it changes, which are written together at its
+ * end. Until then questions
  * about many deals (lists, searches, medians) do not see them.
  */
 export interface Batch {
   directory: Directory | null;
+  /** Those that were asked for. */
+  readonly accounts: Map<AccountId, Account>;
+  readonly contacts: Map<AccountId, readonly Contact[]>;
   /** By deal: its history as it is stored, and with what was added. */
   readonly histories: Map<
     DealId,

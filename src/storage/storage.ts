@@ -94,7 +94,12 @@ export function openStorage({ prisma }: Connection): Storage {
 
     function transactBatch<T, R>(work: (scope: Scope) => Promise<Result<T, R>>): Promise<Result<T, R>> {
       return transact(async (scope) => {
-        const batch: Batch = { directory: null, histories: new Map() };
+        const batch: Batch = {
+          directory: null,
+          accounts: new Map(),
+          contacts: new Map(),
+          histories: new Map(),
+        };
         const result = await work({ ...scope, batch });
         if (result.ok) await saveBatch(scope, batch);
         return result;

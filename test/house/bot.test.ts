@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { buildBot } from '../../src/bot.ts';
+import { freshNumber } from '../../src/demo/company/stories.ts';
+import { teamChannels } from '../../src/demo/people.ts';
 import { linXiao, mia, newBusiness, nora, starterApp } from '../../src/demo/starter-workspace.ts';
 import { type Office, openOffice } from './office.ts';
 
@@ -52,7 +54,7 @@ describe('the connection to Slack', () => {
       await expect.poll(connections, { timeout: 10_000 }).toBeGreaterThan(before);
       await expect.poll(() => asked('/readyz'), { timeout: 10_000 }).toMatchObject([200, {}]);
       const answers = person.messages(newBusiness.name).length;
-      await person.command(newBusiness.name, '/deal show D-2');
+      await person.command(newBusiness.name, `/deal show D-${freshNumber('Nordlicht Optik')}`);
       await person.waitFor('the card', () => person.messages(newBusiness.name).length > answers);
     }
   });
@@ -107,9 +109,10 @@ describe('stopping', () => {
   test('what was asked before is still answered', async () => {
     const person = office.slack.person(linXiao.id);
     office.slack.faults.delay('chat.postEphemeral', 300);
-    await person.command(newBusiness.name, '/deal show D-5');
+    const deal = `D-${freshNumber('星河光电')}`;
+    await person.command(teamChannels.china.name, `/deal show ${deal}`);
     await office.bot.stop();
-    expect(person.messages(newBusiness.name).some(({ text }) => text.includes('D-5'))).toBe(true);
+    expect(person.messages(teamChannels.china.name).some(({ text }) => text.includes(deal))).toBe(true);
   });
 
   test('what comes afterwards is not taken in', async () => {

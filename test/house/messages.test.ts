@@ -1,11 +1,14 @@
 /** Messages that leave by themselves: once, to the right people, and corrected when what they tell is taken back. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { freshNumber } from '../../src/demo/company/stories.ts';
 import { david, linXiao, mia, newBusiness, nora } from '../../src/demo/starter-workspace.ts';
+import { Day } from '../../src/domain/days.ts';
 import type { ClientMessage } from '../../src/local-workspace/protocol.ts';
 import { emptyGateForm } from '../../src/operations/advance-deal.ts';
-import { winDeal } from '../../src/operations/close-deal.ts';
+import { parkDeal, winDeal } from '../../src/operations/close-deal.ts';
 import { createDeal } from '../../src/operations/create-deal.ts';
 import { keepPostedCard, outdatedCards } from '../../src/operations/follow-cards.ts';
+import { showDeal } from '../../src/operations/show-deal.ts';
 import { handOverDeal, setNextStep } from '../../src/operations/tend-deal.ts';
 import { undoChange } from '../../src/operations/undo-change.ts';
 import { accepted, given } from '../support/workspace.ts';
@@ -18,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => office.stop());
 afterEach(() => office.slack.faults.clear());
 
-const teamId = () => given([...office.directory.teams.keys()][0]);
+const nordlicht = freshNumber('Nordlicht Optik');
 
 /** A deal of Mia's, won by her manager past whatever its gates still ask for. */
 async function winOver(accountName: string) {
@@ -29,7 +32,7 @@ async function winOver(accountName: string) {
     currency: null,
     expectedClose: null,
     ownerId: office.idOf(mia),
-    teamId: teamId(),
+    teamId: office.teamId,
     pipelineId: null,
     type: 'new',
     ownersCall: null,
@@ -122,21 +125,22 @@ describe('a win', () => {
 
 describe('a deal’s card in a conversation', () => {
   test('follows the deal, whoever changes it', async () => {
-    await office.slack.person(mia.id).say(newBusiness.name, '<@U0COACH> deal show D-2');
-    const card = await onScreen('the card', () => toldAbout('D-2 · Line cameras')[0]);
-    expect(JSON.stringify(card.blocks)).toContain('Send revised service terms');
+    await office.slack.person(mia.id).say(newBusiness.name, `<@U0COACH> deal show D-${nordlicht}`);
+    const card = await onScreen('the card', () => toldAbout(`D-${nordlicht} · Line cameras`)[0]);
+    const before = (await showDeal(office.workspace, (await office.deal(nordlicht)).dealId)).deal.nextStep;
+    expect(JSON.stringify(card.blocks)).toContain(given(before?.text));
     const nextStep = { text: 'Invite legal', dueOn: null };
-    const deal = await office.deal(2);
+    const deal = await office.deal(nordlicht);
     accepted(await setNextStep(office.workspace, office.by(mia), { ...deal, nextStep }));
     await aMinutePasses();
-    const [edited] = toldAbout('D-2 · Line cameras');
+    const [edited] = toldAbout(`D-${nordlicht} · Line cameras`);
     expect(edited?.ts).toBe(card.ts);
     expect(JSON.stringify(edited?.blocks)).toContain('Invite legal');
   });
 
   test('that can’t be edited any more is left alone from then on', async () => {
     const { ts } = await office.slack.person(nora.id).say(newBusiness.name, 'Not a message of the app');
-    const { dealId } = await office.deal(5);
+    const { dealId } = await office.deal(freshNumber('星河光电'));
     const place = { channelId: newBusiness.id, threadTs: '', ts };
     await keepPostedCard(office.workspace, { dealId, ...place, version: 1, language: 'en' });
     await aMinutePasses();
@@ -146,19 +150,24 @@ describe('a deal’s card in a conversation', () => {
 
 describe('a deal that reaches somebody', () => {
   test('a handover tells the new owner, in their language, what they got', async () => {
-    const deal = await office.deal(2);
-    const request = { ...deal, to: office.idOf(linXiao), teamId: teamId(), note: '客户想讲中文' };
+    const deal = await office.deal(nordlicht);
+    const request = { ...deal, to: office.idOf(linXiao), teamId: office.teamId, note: '客户想讲中文' };
     accepted(await handOverDeal(office.workspace, office.by(david), request));
     await aMinutePasses();
     const [message, ...others] = office.slack.person(linXiao.id).directMessages();
     expect(others).toEqual([]);
-    expect(message?.text).toBe('<@U0DAVID> 把 D-2 Line cameras for hall 2（Nordlicht Optik） 转交给你');
+    expect(message?.text).toBe(
+      `<@U0DAVID> 把 D-${nordlicht} Line cameras for hall 2（Nordlicht Optik） 转交给你`,
+    );
     const blocks = JSON.stringify(message?.blocks);
-    for (const fact of ['客户想讲中文', '€84,000', 'Negotiation', 'Invite legal'])
+    for (const fact of ['客户想讲中文', '€84,000', 'Trial or proof of concept', 'Invite legal'])
       expect(blocks).toContain(fact);
   });
 
   test('a parked deal does not come back before its day has begun where the team works', async () => {
+    const kestrel = await office.deal(freshNumber('Kestrel Pharma'));
+    const until = Day.parse('2026-12-07');
+    accepted(await parkDeal(office.workspace, office.by(mia), { ...kestrel, until, reason: 'the new line' }));
     office.slack.moveClock(new Date('2026-12-06T22:30:00Z'));
     await aMinutePasses();
     expect(office.slack.person(mia.id).directMessages()).toEqual([]);
@@ -172,6 +181,8 @@ describe('a deal that reaches somebody', () => {
         .person(mia.id)
         .directMessages()
         .map(({ text }) => text),
-    ).toEqual(['D-6 Tile sorting (Atlas Ceramics) is back: the day it was parked until has come']);
+    ).toEqual([
+      `D-${freshNumber('Kestrel Pharma')} Blister inspection (Kestrel Pharma) is back: the day it was parked until has come`,
+    ]);
   });
 });

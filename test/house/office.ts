@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { type Bot, buildBot } from '../../src/bot.ts';
-import { seedStarter } from '../../src/demo/seed-starter.ts';
+import { freshDeals } from '../../src/demo/company/fresh-deals.ts';
+import { freshNumber } from '../../src/demo/company/stories.ts';
+import { type Company, setUpCompany } from '../../src/demo/set-up-company.ts';
 import {
   newBusiness,
   type StarterPerson,
@@ -10,8 +12,9 @@ import {
   starterChannels,
   starterPeople,
 } from '../../src/demo/starter-workspace.ts';
+import { tellCompany } from '../../src/demo/tell-company.ts';
 import { type Directory, personBySlack } from '../../src/domain/directory.ts';
-import { type PersonId, SlackUserId } from '../../src/domain/ids.ts';
+import { type PersonId, SlackUserId, type TeamId } from '../../src/domain/ids.ts';
 import { type LocalWorkspace, startLocalWorkspace } from '../../src/local-workspace/index.ts';
 import type { ClientMessage } from '../../src/local-workspace/protocol.ts';
 import type { DealAtVersion } from '../../src/operations/change-deal.ts';
@@ -26,6 +29,8 @@ export interface Office {
   readonly workspace: Workspace;
   readonly directory: Directory;
   idOf(person: StarterPerson): PersonId;
+  /** The team that wins new customers in DACH: Mia's, whom David manages. */
+  readonly teamId: TeamId;
   /** A request of a person. */
   by(person: StarterPerson): By;
   /** A deal by its number, at its present version. */
@@ -37,6 +42,12 @@ export interface Office {
 
 /** Monday morning in Berlin. */
 const start = new Date('2026-11-23T08:00:00Z');
+
+/** The deals that everybody has at hand are company enough. */
+async function tellYoungest(company: Company): Promise<void> {
+  const numbers = new Set(freshDeals.map(({ account }) => freshNumber(account)));
+  await tellCompany({ ...company, stories: company.stories.filter(({ number }) => numbers.has(number)) });
+}
 
 export async function openOffice(): Promise<Office> {
   const team = { id: `T${randomUUID().replaceAll('-', '').toUpperCase()}`, name: 'Harbour Optics' };
@@ -62,7 +73,7 @@ export async function openOffice(): Promise<Office> {
     { now: slack.now },
     { clockMoves: true },
   );
-  await seedStarter(bot.workspaces, team);
+  await tellYoungest(given(await setUpCompany(bot.workspaces, team)));
   await bot.start();
   const workspace = given(await bot.workspaces.find(team.id));
   const directory = await readDirectory(workspace);
@@ -74,6 +85,7 @@ export async function openOffice(): Promise<Office> {
     workspace,
     directory,
     idOf,
+    teamId: given([...directory.teams.values()].find(({ channelId }) => channelId === newBusiness.id)).id,
     by: (person) => ({ actor: { kind: 'person', personId: idOf(person) }, requestKey: null }),
     async deal(number) {
       const admin = idOf(given(starterPeople[0]));

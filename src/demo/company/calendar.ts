@@ -23,7 +23,7 @@ export function instantOn(number: DayNumber, minutes: number, zone: Zone): Date 
 }
 
 /** 1 is Monday, 7 is Sunday. */
-export function weekdayOf(number: DayNumber): number {
+function weekdayOf(number: DayNumber): number {
   return ((number + 3) % 7) + 1;
 }
 
@@ -66,7 +66,7 @@ function isNewYearWeek(number: DayNumber): boolean {
   return known;
 }
 
-export function isWorkday(number: DayNumber, { hasChineseNewYear }: Market): boolean {
+function isWorkday(number: DayNumber, { hasChineseNewYear }: Market): boolean {
   return weekdayOf(number) <= 5 && !(hasChineseNewYear && isNewYearWeek(number));
 }
 

@@ -30,7 +30,7 @@ export interface Phrase {
   readonly text: string;
 }
 
-export function phrasesOf(book: PhraseBook, subject: Subject): readonly Phrase[] {
+function phrasesOf(book: PhraseBook, subject: Subject): readonly Phrase[] {
   const byType = book[subject] ?? {};
   return InteractionType.options.flatMap((type) =>
     Outcome.options.flatMap((outcome) =>

@@ -1,30 +1,21 @@
 /** Which deals there are, before any date is known: whose, with whom, how long and how they end. */
 import type { DealType } from '../../domain/vocabulary.ts';
 import { type AccountBook, openAccountBook } from './account-book.ts';
+import { type Draft, draftCount, draftsFrom, repIds } from './drafts.ts';
 import { type FreshDeal, freshDeals } from './fresh-deals.ts';
 import { type Chance, chanceFor } from './random.ts';
 import {
   competitorPercent,
-  counts,
-  freshDays,
-  horizonDays,
   laterKinds,
   lossReasonPercent,
-  lossStagePercent,
   markets,
-  type RepId,
-  type RepShape,
-  reps,
   sourcePercent,
   type TeamKey,
   teamOfRep,
   thorn,
   unusual,
 } from './shape.ts';
-import type { StagePlace } from './story.ts';
 import { competitors, type Industry, type LossReason, type Product, products, type Source } from './trade.ts';
-
-export type Ending = 'won' | 'lost' | 'moving' | 'closing' | 'stalled' | 'parked';
 
 export type Quirk =
   | 'moved-back'
@@ -35,19 +26,7 @@ export type Quirk =
   | 'slipped'
   | 'won-after-loss';
 
-export interface Plot {
-  /** What its chance is drawn for. */
-  readonly key: string;
-  readonly team: TeamKey;
-  readonly owner: string;
-  /** Who had it before; null for nobody. */
-  readonly firstOwner: string | null;
-  readonly createdDaysAgo: number;
-  /** To its close; for an open one, until today. */
-  readonly cycleDays: number;
-  readonly ending: Ending;
-  /** The stage it was closed in, or stands in. */
-  readonly stage: StagePlace;
+export interface Plot extends Omit<Draft, 'isWonAfterLoss'> {
   readonly reason: LossReason;
   readonly account: string;
   readonly industry: Industry;
@@ -62,19 +41,8 @@ export interface Plot {
   readonly fresh: FreshDeal | null;
 }
 
-/** A deal in time and by its ending, before it has a customer. */
-type Draft = Pick<
-  Plot,
-  'key' | 'team' | 'owner' | 'firstOwner' | 'createdDaysAgo' | 'cycleDays' | 'ending' | 'stage'
-> & {
-  readonly isWonAfterLoss: boolean;
-};
-
-const repIds = Object.keys(reps).filter((id): id is RepId => id in reps);
-
 /** How many deals the company has, whatever the seed. */
-export const dealCount =
-  repIds.reduce((sum, id) => sum + reps[id].closed + reps[id].open + reps[id].parked, 0) + freshDeals.length;
+export const dealCount = draftCount + freshDeals.length;
 
 /** Oldest first, the fresh ones last. The same for every day. */
 export function plotsFrom(seed: number): readonly Plot[] {
@@ -82,90 +50,10 @@ export function plotsFrom(seed: number): readonly Plot[] {
     chanceFor(seed, 'accounts'),
     freshDeals.map(({ account }) => account),
   );
-  const drafts = withHandovers(repIds.flatMap((id) => draftsOf(seed, id, reps[id])));
-  const cast = drafts
+  const cast = draftsFrom(seed)
     .toSorted((a, b) => b.createdDaysAgo - a.createdDaysAgo)
     .map((draft) => castDraft(chanceFor(seed, 'plot', draft.key), draft, accounts));
   return [...cast, ...freshDeals.map((deal, index) => freshPlot(deal, index, accounts))];
-}
-
-function draftsOf(seed: number, owner: RepId, rep: RepShape): Draft[] {
-  const chance = chanceFor(seed, 'drafts', owner);
-  const team = teamOfRep[owner];
-  const cycle = markets[team].medianCycleDays * rep.cycle;
-  const oldest = rep.joinedDaysAgo === undefined ? horizonDays - 2 : rep.joinedDaysAgo - 3;
-  const wins = Math.round((rep.closed * rep.winPercent) / 100);
-  let count = 0;
-  const draft = (ending: Ending, stage: StagePlace, cycleDays: number, createdDaysAgo: number): Draft => {
-    count += 1;
-    const common = { key: `${owner} ${count}`, team, owner, firstOwner: null, isWonAfterLoss: false };
-    return { ...common, ending, stage, cycleDays: Math.round(cycleDays), createdDaysAgo };
-  };
-  const past = (ending: 'won' | 'lost', stage: StagePlace, usual: number): Draft => {
-    const cycleDays = Math.min(Math.max(chance.about(usual, 0.36), 10), oldest - freshDays - 10);
-    const youngest = Math.max(freshDays + 1, cycleDays + 4);
-    // Who is ramping adds more deals every month.
-    const lean = rep.joinedDaysAgo === undefined ? 1 : 1.6;
-    return draft(ending, stage, cycleDays, youngest + (oldest - youngest) * chance.next() ** lean);
-  };
-  const present = (ending: Ending, stage: StagePlace, age: number): Draft => {
-    const days = Math.min(Math.max(age, freshDays + 2), oldest);
-    return draft(ending, stage, days, days);
-  };
-  const share = [0.35, 0.85, 1, 1.15] as const;
-  return [
-    ...times(wins, () => past('won', 3, cycle)),
-    ...times(rep.closed - wins, () => {
-      const stage = weighted(chance, [0, 1, 2, 3] as const, lossStagePercent);
-      return past('lost', stage, cycle * share[stage]);
-    }),
-    ...times(rep.nearlyWon, () => present('closing', 3, cycle * (0.75 + chance.next() * 0.4))),
-    ...times(rep.stalled, () => present('stalled', chance.pick([0, 1, 1, 1, 2]), 60 + chance.next() * 90)),
-    ...times(rep.open - rep.nearlyWon - rep.stalled, (index) =>
-      index % 2 === 0
-        ? present('moving', 1, 26 + chance.next() * 16)
-        : present('moving', 2, cycle * (0.6 + chance.next() * 0.25)),
-    ),
-    ...times(rep.parked, () => present('parked', chance.pick([0, 1, 1]), 60 + chance.next() * 120)),
-  ];
-}
-
-/** A newcomer takes over deals of colleagues on the first day; a few others change hands on the way, or are won at a second try. */
-function withHandovers(drafts: readonly Draft[]): readonly Draft[] {
-  const newcomer = 'U0LENA';
-  const { joinedDaysAgo } = reps[newcomer];
-  let toNewcomer = 0;
-  let onTheWay = 0;
-  let afterLoss = 0;
-  return drafts.map((draft, index) => {
-    const { owner, ending, cycleDays, createdDaysAgo } = draft;
-    const isClosed = ending === 'won' || ending === 'lost';
-    if (owner === newcomer && isClosed && index % 2 === 0 && toNewcomer < counts.handedToNewcomer) {
-      toNewcomer += 1;
-      const before = 12 + ((toNewcomer * 17) % 45);
-      const after = 14 + ((toNewcomer * 23) % 80);
-      const firstOwner = toNewcomer % 2 === 0 ? 'U0MIA' : 'U0JONAS';
-      return { ...draft, firstOwner, createdDaysAgo: joinedDaysAgo + before, cycleDays: before + after };
-    }
-    if (ending === 'won' && createdDaysAgo > 190 && index % 3 === 0 && afterLoss < counts.wonAfterLoss) {
-      afterLoss += 1;
-      return { ...draft, cycleDays: 115 + ((afterLoss * 29) % 50), isWonAfterLoss: true };
-    }
-    if (
-      owner !== newcomer &&
-      isClosed &&
-      cycleDays > 65 &&
-      index % 11 === 0 &&
-      onTheWay < counts.handedOver
-    ) {
-      onTheWay += 1;
-      const colleagues = repIds.filter(
-        (id) => teamOfRep[id] === draft.team && id !== owner && id !== newcomer,
-      );
-      return { ...draft, firstOwner: colleagues[onTheWay % colleagues.length] ?? null };
-    }
-    return draft;
-  });
 }
 
 function castDraft(chance: Chance, draft: Draft, accounts: AccountBook): Plot {
@@ -200,8 +88,7 @@ function castDraft(chance: Chance, draft: Draft, accounts: AccountBook): Plot {
     type,
     source:
       type === 'new'
-        ? weighted(
-            chance,
+        ? chance.weighted(
             ['inbound', 'outbound', 'referral', 'fair', 'partner'],
             Object.values(sourcePercent),
           )
@@ -239,8 +126,7 @@ function reasonFor(chance: Chance, competitor: string | null): LossReason {
     'contact',
     'not-a-fit',
   ] as const;
-  return weighted(
-    chance,
+  return chance.weighted(
     reasons,
     reasons.map((reason) => lossReasonPercent[reason]),
   );
@@ -310,17 +196,4 @@ function freshPlot(fresh: FreshDeal, index: number, accounts: AccountBook): Plot
 function roundAmount(amount: number): number {
   const step = 10 ** Math.max(Math.floor(Math.log10(amount)) - 1, 0) / 2;
   return Math.round(amount / step) * step;
-}
-
-function weighted<T>(chance: Chance, items: readonly T[], weights: readonly number[]): T {
-  let left = chance.next() * weights.reduce((sum, weight) => sum + weight, 0);
-  const found = items.find((_, index) => {
-    left -= weights[index] ?? 0;
-    return left < 0;
-  });
-  return found ?? chance.pick(items);
-}
-
-function times<T>(count: number, make: (index: number) => T): T[] {
-  return Array.from({ length: Math.max(count, 0) }, (_, index) => make(index));
 }

@@ -8,6 +8,8 @@ export interface Chance {
   /** True in so many of a hundred cases. */
   percent(share: number): boolean;
   pick<T>(items: readonly T[]): T;
+  /** The heavier an item's weight, the more often it comes. */
+  weighted<T>(items: readonly T[], weights: readonly number[]): T;
   /** Around `median`, more often a little less than much more; `spread` 0.4 keeps two of three within ±40 %. */
   about(median: number, spread: number): number;
   shuffled<T>(items: readonly T[]): T[];
@@ -24,6 +26,16 @@ export function chanceFor(seed: number, ...purpose: readonly (string | number)[]
     pick(items) {
       const item = items[between(0, items.length - 1)];
       if (item === undefined) throw new Error('nothing to pick from');
+      return item;
+    },
+    weighted(items, weights) {
+      let left = next() * weights.reduce((sum, weight) => sum + weight, 0);
+      const index = items.findIndex((_, each) => {
+        left -= weights[each] ?? 0;
+        return left < 0;
+      });
+      const item = items[index] ?? items.at(-1);
+      if (item === undefined) throw new Error('nothing to weigh');
       return item;
     },
     about(median, spread) {

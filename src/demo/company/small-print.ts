@@ -67,8 +67,9 @@ export function smallPrint(
   const met = workdayAt(0.3, created, end, market);
   const slip = workdayAt(0.4, created, end, market);
   return [
-    ...moves.flatMap(({ day, kind, to }) => {
-      const ownersCall = kind === 'advance' ? callAt[to] : null;
+    ...moves.flatMap(({ day, kind, to }, index) => {
+      const isFirst = moves.findIndex((move) => move.to === to) === index;
+      const ownersCall = kind === 'advance' && isFirst ? callAt[to] : null;
       const isSaid = ownersCall && (isOpen(plot) || chance.percent(35));
       return isSaid ? [{ ...edit(day, { ownersCall }), isAfterMove: true }] : [];
     }),

@@ -55,29 +55,35 @@ export const industries = {
     deals: {
       en: [
         'Weld seam inspection',
-        'Seat rail check',
-        'Brake disc surface',
+        'Surface check, line 2',
         'Bolt presence, station 4',
-        'Door gap measurement',
-        'Gear flank check',
+        'Crack detection',
+        'Bore and thread check',
+        'In-line dimensions',
       ],
-      zh: ['焊缝检测', '制动盘表面检测', '螺栓有无检测', '座椅滑轨检测', '车门间隙测量', '齿轮齿面检测'],
+      zh: ['焊缝检测', '表面缺陷检测', '螺栓有无检测', '裂纹检测', '孔位与螺纹检测', '尺寸在线测量'],
     },
   },
   electronics: {
     name: 'Electronics 电子',
     part: { en: 'solder joints', zh: '焊点' },
     deals: {
-      en: ['Solder joint check', 'Connector pins', 'Display scratch inspection', 'Coating on boards'],
-      zh: ['焊点检测', '连接器插针检测', '屏幕划痕检测', '三防漆检测', '线束端子检测'],
+      en: ['Solder joint check', 'Connector pins', 'Board inspection', 'Coating on boards', 'Marking check'],
+      zh: ['焊点检测', '插针检测', '外观缺陷检测', '三防漆检测', '字符检测'],
     },
   },
   food: {
     name: 'Food and drink 食品',
     part: { en: 'seals', zh: '封口' },
     deals: {
-      en: ['Seal check', 'Fillet grading', 'Crust colour', 'Label and date code', 'Foreign bodies, line 2'],
-      zh: ['封口检测', '喷码与标签检测', '异物检测', '瓶盖检测'],
+      en: [
+        'Seal check',
+        'Label and date code',
+        'Foreign bodies, line 2',
+        'Fill level and closure',
+        'Pack inspection',
+      ],
+      zh: ['封口检测', '喷码与标签检测', '异物检测', '灌装与封盖检测'],
     },
   },
   pharma: {
@@ -92,8 +98,14 @@ export const industries = {
     name: 'Packaging 包装',
     part: { en: 'print marks', zh: '印刷面' },
     deals: {
-      en: ['Print inspection', 'Carton glue', 'Can lacquer', 'Bottle neck check', 'Web inspection, hall 2'],
-      zh: ['印刷质量检测', '纸盒胶路检测', '罐盖涂层检测', '瓶口检测'],
+      en: [
+        'Print inspection',
+        'Code and label check',
+        'Web inspection, hall 2',
+        'Defects, line 1',
+        'Dimension check',
+      ],
+      zh: ['印刷质量检测', '字符与标签检测', '表面缺陷检测', '尺寸检测'],
     },
   },
   optics: {
@@ -108,8 +120,8 @@ export const industries = {
     name: 'Metals 金属',
     part: { en: 'castings', zh: '铸件' },
     deals: {
-      en: ['Casting surface', 'Strip inspection', 'Thread check', 'Forging dimensions'],
-      zh: ['铸件表面检测', '带钢表面检测', '螺纹检测', '锻件尺寸测量'],
+      en: ['Surface inspection', 'Dimension check', 'Crack detection', 'Thread check'],
+      zh: ['表面检测', '尺寸测量', '裂纹检测', '螺纹检测'],
     },
   },
   energy: {

@@ -79,4 +79,30 @@ describe('the messages of a conversation', () => {
     const state = load(load(fresh, before, beforeHasMore, true), newest, newestHasMore, true);
     expect(shown(state)).toEqual([expected, hasMore]);
   });
+
+  it('lose nothing that is said while they are on their way', () => {
+    const asked = reduceWorkspace(fresh, { type: 'messagesRequested', channel });
+    const said = reduceWorkspace(asked, {
+      type: 'event',
+      event: { type: 'messagePosted', message: message('f') },
+    });
+    expect(shown(load(said, 'de', true, true))).toEqual(['def', true]);
+  });
+
+  it('do not bring back what was said and deleted while they were on their way', () => {
+    const said = [
+      { type: 'messagesRequested', channel } as const,
+      { type: 'event', event: { type: 'messagePosted', message: message('f') } } as const,
+      { type: 'event', event: { type: 'messageDeleted', channel, ts: 'f', threadTs: null } } as const,
+    ].reduce(reduceWorkspace, fresh);
+    expect(shown(load(said, 'de', true, true))).toEqual(['de', true]);
+  });
+
+  it('have no gap when one far above is edited while they are on their way', () => {
+    const edited = [
+      { type: 'messagesRequested', channel } as const,
+      { type: 'event', event: { type: 'messageChanged', message: message('a') } } as const,
+    ].reduce(reduceWorkspace, fresh);
+    expect(shown(load(edited, 'de', true, true))).toEqual(['de', true]);
+  });
 });

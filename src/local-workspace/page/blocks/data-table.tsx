@@ -114,12 +114,13 @@ export function DataTableView({ block }: { block: DataTableBlock }) {
   );
 }
 
-/** From this length on, a cell gets room for more than a word per line. */
-const wordyLength = 28;
+/** From this width on, in letters, a cell gets room for more than a word per line. */
+const wordyWidth = 20;
 
 function cellClass(cell: Cell): string | undefined {
   if (cell.type === 'raw_number') return 'numeric';
-  return cellText(cell).length >= wordyLength ? 'wordy' : undefined;
+  const letters = [...cellText(cell)].reduce((sum, letter) => sum + (letter > '⺀' ? 2 : 1), 0);
+  return letters >= wordyWidth ? 'wordy' : undefined;
 }
 
 function isNumeric(rows: readonly Cell[][], column: number): boolean {

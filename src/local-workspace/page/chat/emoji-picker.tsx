@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 import { useWorkspace } from '../client/workspace.tsx';
 import { Floating } from '../elements/floating.tsx';
 import { allEmoji, searchEmoji } from '../text/emoji.ts';
+import '../styles/emoji-picker.css';
 
 interface EmojiPickerProps {
   anchor: RefObject<HTMLElement | null>;

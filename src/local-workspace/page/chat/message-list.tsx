@@ -1,12 +1,13 @@
-import { type ReactNode, type UIEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type Components, Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import type { ClientMessage } from '../../protocol.ts';
-import { useDateReader, useDirectory } from '../client/directory.tsx';
+import { useDirectory } from '../client/directory.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { dayHeading } from '../text/slack-date.ts';
 import { Arrivals } from './arrivals.tsx';
-import { MessageItem } from './message.tsx';
-import { epochMsOf, firstNewOf, firstNumberOf, type MessageRow, rowsOf } from './message-rows.ts';
+import { goAmongMessages } from './message-keys.ts';
+import { FloatingDay, Row } from './message-row.tsx';
+import { firstNewOf, firstNumberOf, type MessageRow, rowsOf } from './message-rows.ts';
+import { useFollowing } from './use-following.ts';
 
 interface MessageListProps {
   /** The accessible name of the log. */
@@ -30,10 +31,6 @@ interface ListContext {
   isPlaced: boolean;
 }
 
-/** Nearer to the end than this, the list follows what is posted. */
-const followsWithinPx = 120;
-/** Two frames without a scroll. */
-const settledAfterMs = 34;
 /** Enough for any history: rows that come in before the first one count down from here. */
 const firstNumber = 1_000_000;
 /** Of a message of one line; the others are measured as they come into sight. */
@@ -114,6 +111,7 @@ export function MessageList(props: MessageListProps) {
         itemContent={(_, row) => <Row row={row} {...(onOpenThread === undefined ? {} : { onOpenThread })} />}
         scrollerRef={view.holdScroller}
         onScroll={view.onScroll}
+        onKeyDown={goAmongMessages}
         rangeChanged={view.readTop}
         totalListHeightChanged={view.stayAtEnd}
         startReached={() => onEarlier?.()}
@@ -146,106 +144,4 @@ function useFirstNumber(rows: readonly MessageRow[]): number {
   const number = firstNumberOf(rows, first);
   setFirst({ ts: firstTs, number });
   return number;
-}
-
-/** Keeps the end in sight while the person is there, and knows what they see while they are not. */
-function useFollowing(startsAtEnd: boolean, rows: readonly MessageRow[]) {
-  const { me } = useDirectory();
-  const follows = useRef(startsAtEnd);
-  const scroller = useRef<HTMLElement>(null);
-  const lastTop = useRef(0);
-  const [topDay, setTopDay] = useState<string>();
-  /** The last message there was when the person left the end; undefined while they are at it. */
-  const [leftAt, setLeftAt] = useState<string>();
-  const lastTs = rows.at(-1)?.message.ts;
-  const [isPlaced, setPlaced] = useState(false);
-  const placing = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(placing.current), []);
-
-  const holdScroller = useCallback((element: HTMLElement | Window | null) => {
-    scroller.current = element instanceof HTMLElement ? element : null;
-  }, []);
-  const readTop = useCallback(() => setTopDay(topDayOf(scroller.current)), []);
-  const stayAtEnd = useCallback(() => {
-    const element = scroller.current;
-    if (element !== null && follows.current) element.scrollTop = element.scrollHeight;
-  }, []);
-  const onScroll = (event: UIEvent<HTMLElement>): void => {
-    const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
-    const distance = scrollHeight - scrollTop - clientHeight;
-    // Growth alone moves the end away, but only a person moves the view up.
-    if (distance < followsWithinPx) follows.current = true;
-    else if (scrollTop < lastTop.current) follows.current = false;
-    lastTop.current = scrollTop;
-    // The first scrolls are the list's own, while it measures its rows and finds where it opens.
-    clearTimeout(placing.current);
-    if (!isPlaced) placing.current = setTimeout(() => setPlaced(true), settledAfterMs);
-    const isAway = !follows.current && distance > followsWithinPx * 2;
-    setLeftAt((before) => (isAway ? (before ?? lastTs) : undefined));
-    readTop();
-  };
-  const unseen =
-    leftAt === undefined
-      ? 0
-      : rows.filter(({ message }) => message.ts > leftAt && message.author !== me.id).length;
-  const isAway = leftAt !== undefined;
-  return { follows, holdScroller, readTop, stayAtEnd, onScroll, topDay, isAway, isPlaced, unseen };
-}
-
-const floatingDayPx = 44;
-
-/** The message whose day floats over the top of the list: none where a day's own heading is in sight there. */
-function topDayOf(scroller: HTMLElement | null): string | undefined {
-  if (scroller === null) return undefined;
-  const top = scroller.getBoundingClientRect().top;
-  let topTs: string | undefined;
-  for (const row of scroller.querySelectorAll<HTMLElement>('.row')) {
-    const box = row.getBoundingClientRect();
-    if (box.bottom <= top) continue;
-    if (box.top > top + floatingDayPx) break;
-    if (row.dataset.heads === 'day' && box.top > top - floatingDayPx / 2) return undefined;
-    topTs ??= box.top <= top ? row.dataset.ts : undefined;
-  }
-  return topTs;
-}
-
-interface RowProps {
-  row: MessageRow;
-  onOpenThread?: (message: ClientMessage) => void;
-}
-
-function Row({ row, onOpenThread }: RowProps) {
-  const { words } = useDirectory();
-  const { message, isNewDay, isFirstNew, isContinued } = row;
-  return (
-    <div className="row" data-ts={message.ts} data-heads={isNewDay ? 'day' : undefined}>
-      {isNewDay && (
-        <h2 className="day">
-          <DayName ts={message.ts} />
-        </h2>
-      )}
-      {isFirstNew && (
-        <p className="new-line">
-          <span>{words.newMessages}</span>
-        </p>
-      )}
-      <MessageItem
-        message={message}
-        isContinued={isContinued}
-        {...(onOpenThread === undefined ? {} : { onOpenThread })}
-      />
-    </div>
-  );
-}
-
-function DayName({ ts }: { ts: string }) {
-  return <span>{dayHeading(epochMsOf(ts), useDateReader())}</span>;
-}
-
-function FloatingDay({ ts }: { ts: string }) {
-  return (
-    <div className="day day-floating" aria-hidden="true">
-      <DayName ts={ts} />
-    </div>
-  );
 }

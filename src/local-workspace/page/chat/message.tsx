@@ -38,6 +38,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
     <article
       className={`message ${isContinued ? 'message-continued' : ''} ${message.isOnlyVisibleToYou ? 'message-private' : ''}`}
       aria-label={`${name}, ${time}`}
+      tabIndex={-1}
       {...(joined === undefined ? menu.handlers : {})}
     >
       <div className="message-margin">

@@ -7,19 +7,17 @@ import type {
   ClientMessage,
   ClientView,
 } from '../../protocol.ts';
+import { joinNewest, type LoadedMessages, merge } from './loaded-messages.ts';
 
 /** What the main column shows: a channel, a direct message, or the app's Home tab. */
 export type Place = { kind: 'conversation'; id: string } | { kind: 'home' };
-
-interface LoadedMessages {
-  messages: readonly ClientMessage[];
-  hasMore: boolean;
-}
 
 export interface WorkspaceState {
   bootstrap: Bootstrap;
   /** By channel id; a conversation that was never opened is absent. */
   conversations: Readonly<Record<string, LoadedMessages>>;
+  /** By channel id, while its newest page is on its way: what was posted or changed meanwhile. */
+  arrivals: Readonly<Record<string, readonly ClientMessage[]>>;
   /** By `threadKey`; the root comes first. */
   threads: Readonly<Record<string, readonly ClientMessage[]>>;
   /** The open modals, the visible one last. */
@@ -37,6 +35,8 @@ export interface WorkspaceState {
 export type WorkspaceChange =
   | { type: 'refreshed'; bootstrap: Bootstrap }
   | { type: 'opened'; place: Place }
+  /** The newest page has been asked for. */
+  | { type: 'messagesRequested'; channel: string }
   /** The newest page, or one of earlier messages. */
   | { type: 'messagesLoaded'; channel: string; page: LoadedMessages; isNewest: boolean }
   | { type: 'threadLoaded'; channel: string; threadTs: string; messages: readonly ClientMessage[] }
@@ -57,6 +57,7 @@ export function startState(bootstrap: Bootstrap, openPlace: Place): WorkspaceSta
   return {
     bootstrap,
     conversations: {},
+    arrivals: {},
     threads: {},
     views: bootstrap.openViews,
     problem: undefined,
@@ -73,16 +74,12 @@ export function reduceWorkspace(state: WorkspaceState, change: WorkspaceChange):
       return { ...state, bootstrap: change.bootstrap, views: change.bootstrap.openViews };
     case 'opened':
       return { ...state, openPlace: change.place, problem: undefined };
-    case 'messagesLoaded': {
-      const before = state.conversations[change.channel];
-      const loaded =
-        before === undefined
-          ? change.page
-          : change.isNewest
-            ? joinNewest(before, change.page)
-            : { messages: merge(before.messages, change.page.messages), hasMore: change.page.hasMore };
-      return { ...state, conversations: { ...state.conversations, [change.channel]: loaded } };
-    }
+    case 'messagesRequested':
+      return { ...state, arrivals: { ...state.arrivals, [change.channel]: [] } };
+    case 'messagesLoaded':
+      return change.isNewest
+        ? loadNewest(state, change.channel, change.page)
+        : loadEarlier(state, change.channel, change.page);
     case 'threadLoaded': {
       const key = threadKey(change.channel, change.threadTs);
       return { ...state, threads: { ...state.threads, [key]: merge([], change.messages) } };
@@ -178,8 +175,13 @@ function putMessage(state: WorkspaceState, message: ClientMessage): WorkspaceSta
   const threadTs = message.threadTs ?? message.ts;
   const key = threadKey(message.channel, threadTs);
   const thread = state.threads[key];
+  const arrived = state.arrivals[message.channel];
   return {
     ...state,
+    arrivals:
+      arrived === undefined
+        ? state.arrivals
+        : { ...state.arrivals, [message.channel]: merge(arrived, [message]) },
     conversations:
       conversation === undefined
         ? state.conversations
@@ -199,8 +201,10 @@ function dropMessage(state: WorkspaceState, channel: string, ts: string): Worksp
     key,
     key.startsWith(`${channel}/`) ? keep(messages) : messages,
   ]);
+  const arrived = state.arrivals[channel];
   return {
     ...state,
+    arrivals: arrived === undefined ? state.arrivals : { ...state.arrivals, [channel]: keep(arrived) },
     conversations:
       conversation === undefined
         ? state.conversations
@@ -212,24 +216,25 @@ function dropMessage(state: WorkspaceState, channel: string, ts: string): Worksp
   };
 }
 
-/**
- * The newest page is the truth about its span; earlier pages stay if it reaches back to them, so that
- * coming back to a conversation, or to the network, keeps the place.
- */
-function joinNewest(before: LoadedMessages, newest: LoadedMessages): LoadedMessages {
-  const firstTs = newest.messages[0]?.ts;
-  const lastTs = before.messages.at(-1)?.ts;
-  if (!newest.hasMore || firstTs === undefined || lastTs === undefined || lastTs < firstTs) return newest;
-  const earlier = before.messages.filter(({ ts }) => ts < firstTs);
-  if (earlier.length === 0) return newest;
-  return { messages: [...earlier, ...newest.messages], hasMore: before.hasMore };
+function loadEarlier(state: WorkspaceState, channel: string, page: LoadedMessages): WorkspaceState {
+  const later = state.conversations[channel]?.messages ?? [];
+  const loaded = { messages: merge(later, page.messages), hasMore: page.hasMore };
+  return { ...state, conversations: { ...state.conversations, [channel]: loaded } };
 }
 
-/** Adds messages, or replaces those with the same ts; message ts compare as text. */
-function merge(before: readonly ClientMessage[], added: readonly ClientMessage[]): ClientMessage[] {
-  const byTs = new Map(before.map((message) => [message.ts, message]));
-  for (const message of added) byTs.set(message.ts, message);
-  return [...byTs.values()].sort((one, other) => (one.ts < other.ts ? -1 : 1));
+/** The page may be older than what arrived while it was on its way. */
+function loadNewest(state: WorkspaceState, channel: string, page: LoadedMessages): WorkspaceState {
+  const { [channel]: arrived = [], ...arrivals } = state.arrivals;
+  const { messages, hasMore } = joinNewest(state.conversations[channel], page);
+  const firstTs = messages[0]?.ts ?? '';
+  const loaded = {
+    messages: merge(
+      messages,
+      arrived.filter(({ ts }) => ts >= firstTs),
+    ),
+    hasMore,
+  };
+  return { ...state, arrivals, conversations: { ...state.conversations, [channel]: loaded } };
 }
 
 /** What time it is in the workspace; page and server run on one machine and share its clock. */

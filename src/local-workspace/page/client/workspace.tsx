@@ -89,6 +89,7 @@ export function WorkspaceProvider({ bootstrap, startPlace, onOpen, children }: W
       call('openHome', { person: me, tab: 'home' }).catch(report);
       return;
     }
+    change({ type: 'messagesRequested', channel });
     call('messages', { person: me, channel })
       .then((page) => change({ type: 'messagesLoaded', channel, page, isNewest: true }))
       .catch(report);

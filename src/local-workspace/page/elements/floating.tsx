@@ -7,6 +7,8 @@ interface FloatingProps {
   /** As wide as its anchor: lists under an input. */
   fitAnchor?: boolean;
   alignEnd?: boolean;
+  /** As tall as the window allows: a list that is to be seen whole. */
+  isTall?: boolean;
   className?: string;
   children: ReactNode;
 }
@@ -22,7 +24,7 @@ const tallest = 440;
  * there is room. It stays a child of its anchor's dialog in the document, so that the dialog keeps it reachable.
  */
 export function Floating(props: FloatingProps) {
-  const { anchor, onDismiss, fitAnchor = false, alignEnd = false, className = '', children } = props;
+  const { anchor, onDismiss, fitAnchor, alignEnd, isTall, className = '', children } = props;
   const box = useRef<HTMLDivElement>(null);
   const dismiss = useRef(onDismiss);
   useEffect(() => {
@@ -41,7 +43,7 @@ export function Floating(props: FloatingProps) {
       size({
         padding,
         apply({ availableHeight, availableWidth, rects, elements: { floating } }) {
-          floating.style.maxHeight = `${Math.max(120, Math.min(availableHeight, tallest))}px`;
+          floating.style.maxHeight = `${Math.max(120, isTall ? availableHeight : Math.min(availableHeight, tallest))}px`;
           floating.style.maxWidth = `${availableWidth}px`;
           if (fitAnchor) floating.style.width = `${Math.max(rects.reference.width, narrowest)}px`;
         },

@@ -121,7 +121,7 @@ function Modal({ view, modal, depth, isOnTop }: ModalProps) {
         onKeyDown={submitOnCtrlEnter}
       >
         {isOnTop && state.problem !== undefined && (
-          <p className="alert alert-error" role="alert">
+          <p ref={bringIntoView} className="alert alert-error" role="alert">
             {state.problem}
           </p>
         )}
@@ -137,6 +137,9 @@ function Modal({ view, modal, depth, isOnTop }: ModalProps) {
     </Dialog>
   );
 }
+
+/** What went wrong is said at the top, and the form may be scrolled. */
+const bringIntoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
 
 /** As wide as the longer of its two texts, so that nothing moves when it is pressed. */
 function SubmitButton({ formId, isWorking, text }: { formId: string; isWorking: boolean; text: string }) {

@@ -24,11 +24,13 @@ interface PopMenuProps {
   anchor: RefObject<HTMLElement | null>;
   groups: readonly PopGroup[];
   className?: string;
+  /** To be seen whole, if the window is tall enough. */
+  isTall?: boolean;
   onClose: (how: { returnsFocus: boolean }) => void;
 }
 
 /** A menu in groups, beside whatever opened it: arrows move, Enter picks, Escape closes. */
-export function PopMenu({ name, anchor, groups, className = '', onClose }: PopMenuProps) {
+export function PopMenu({ name, anchor, groups, className = '', isTall = false, onClose }: PopMenuProps) {
   const list = useRef<HTMLDivElement>(null);
   const itemsOf = (): HTMLElement[] => [
     ...(list.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? []),
@@ -60,7 +62,12 @@ export function PopMenu({ name, anchor, groups, className = '', onClose }: PopMe
   };
 
   return (
-    <Floating anchor={anchor} className={className} onDismiss={() => onClose({ returnsFocus: false })}>
+    <Floating
+      anchor={anchor}
+      className={className}
+      isTall={isTall}
+      onDismiss={() => onClose({ returnsFocus: false })}
+    >
       <div ref={list} role="menu" tabIndex={-1} aria-label={name} className="menu" onKeyDown={onKeyDown}>
         {groups.map(({ key, heading, items }) => (
           // biome-ignore lint/a11y/useSemanticElements: inside a menu a group is a role, and a fieldset is none

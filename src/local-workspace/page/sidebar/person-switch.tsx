@@ -41,6 +41,7 @@ export function PersonSwitch({ onSwitch }: { onSwitch: (person: string) => void 
           name={words.switchPerson}
           anchor={button}
           className="people-menu"
+          isTall
           groups={teams.map(({ team, members }) => ({
             key: team,
             ...(team === '' ? {} : { heading: team }),

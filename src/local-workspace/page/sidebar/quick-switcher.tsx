@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useWorkspace } from '../client/workspace.tsx';
 import { Icon } from '../parts/icon.tsx';
+import '../styles/switcher.css';
 import { type Destination, destinationsMatching } from './places.ts';
 import { DestinationSign } from './sidebar.tsx';
 import { useDestinations } from './use-destinations.ts';

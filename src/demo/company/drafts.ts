@@ -1,0 +1,129 @@
+/** A deal in time and by its ending, before it has a customer: whose, how long, how far. */
+import { chanceFor } from './random.ts';
+import {
+  counts,
+  freshDays,
+  horizonDays,
+  lossStagePercent,
+  markets,
+  type RepId,
+  type RepShape,
+  reps,
+  type TeamKey,
+  teamOfRep,
+} from './shape.ts';
+import type { StagePlace } from './story.ts';
+
+export type Ending = 'won' | 'lost' | 'moving' | 'closing' | 'stalled' | 'parked';
+
+export interface Draft {
+  /** What its chance is drawn for. */
+  readonly key: string;
+  readonly team: TeamKey;
+  readonly owner: string;
+  /** Who had it before; null for nobody. */
+  readonly firstOwner: string | null;
+  readonly createdDaysAgo: number;
+  /** To its close; for an open one, until today. */
+  readonly cycleDays: number;
+  readonly ending: Ending;
+  /** The stage it was closed in, or stands in. */
+  readonly stage: StagePlace;
+  readonly isWonAfterLoss: boolean;
+}
+
+export const repIds = Object.keys(reps).filter((id): id is RepId => id in reps);
+
+/** How many there are, whatever the seed. */
+export const draftCount = repIds.reduce(
+  (sum, id) => sum + reps[id].closed + reps[id].open + reps[id].parked,
+  0,
+);
+
+/** Every deal but the fresh ones. */
+export function draftsFrom(seed: number): readonly Draft[] {
+  return withHandovers(repIds.flatMap((id) => draftsOf(seed, id, reps[id])));
+}
+
+function draftsOf(seed: number, owner: RepId, rep: RepShape): Draft[] {
+  const chance = chanceFor(seed, 'drafts', owner);
+  const team = teamOfRep[owner];
+  const cycle = markets[team].medianCycleDays * rep.cycle;
+  const oldest = rep.joinedDaysAgo === undefined ? horizonDays - 2 : rep.joinedDaysAgo - 3;
+  const wins = Math.round((rep.closed * rep.winPercent) / 100);
+  let count = 0;
+  const draft = (ending: Ending, stage: StagePlace, cycleDays: number, createdDaysAgo: number): Draft => {
+    count += 1;
+    const common = { key: `${owner} ${count}`, team, owner, firstOwner: null, isWonAfterLoss: false };
+    return { ...common, ending, stage, cycleDays: Math.round(cycleDays), createdDaysAgo };
+  };
+  const past = (ending: 'won' | 'lost', stage: StagePlace, usual: number): Draft => {
+    const cycleDays = Math.min(Math.max(chance.about(usual, 0.36), 10), oldest - freshDays - 10);
+    const youngest = Math.max(freshDays + 1, cycleDays + 4);
+    // Who is ramping adds more deals every month.
+    const lean = rep.joinedDaysAgo === undefined ? 1 : 1.6;
+    return draft(ending, stage, cycleDays, youngest + (oldest - youngest) * chance.next() ** lean);
+  };
+  const present = (ending: Ending, stage: StagePlace, age: number): Draft => {
+    const days = Math.min(Math.max(age, freshDays + 2), oldest);
+    return draft(ending, stage, days, days);
+  };
+  const share = [0.35, 0.85, 1, 1.15] as const;
+  return [
+    ...times(wins, () => past('won', 3, cycle)),
+    ...times(rep.closed - wins, () => {
+      const stage = chance.weighted([0, 1, 2, 3] as const, lossStagePercent);
+      return past('lost', stage, cycle * share[stage]);
+    }),
+    ...times(rep.nearlyWon, () => present('closing', 3, cycle * (0.75 + chance.next() * 0.4))),
+    ...times(rep.stalled, () => present('stalled', chance.pick([0, 1, 1, 1, 2]), 60 + chance.next() * 90)),
+    ...times(rep.open - rep.nearlyWon - rep.stalled, (index) =>
+      index % 2 === 0
+        ? present('moving', 1, 26 + chance.next() * 16)
+        : present('moving', 2, cycle * (0.6 + chance.next() * 0.25)),
+    ),
+    ...times(rep.parked, () => present('parked', chance.pick([0, 1, 1]), 60 + chance.next() * 120)),
+  ];
+}
+
+/** A newcomer takes over deals of colleagues on the first day; a few others change hands on the way, or are won at a second try. */
+function withHandovers(drafts: readonly Draft[]): readonly Draft[] {
+  const newcomer = 'U0LENA';
+  const { joinedDaysAgo } = reps[newcomer];
+  let toNewcomer = 0;
+  let onTheWay = 0;
+  let afterLoss = 0;
+  return drafts.map((draft, index) => {
+    const { owner, ending, cycleDays, createdDaysAgo } = draft;
+    const isClosed = ending === 'won' || ending === 'lost';
+    if (owner === newcomer && isClosed && index % 2 === 0 && toNewcomer < counts.handedToNewcomer) {
+      toNewcomer += 1;
+      const before = 12 + ((toNewcomer * 17) % 45);
+      const after = 14 + ((toNewcomer * 23) % 80);
+      const firstOwner = toNewcomer % 2 === 0 ? 'U0MIA' : 'U0JONAS';
+      return { ...draft, firstOwner, createdDaysAgo: joinedDaysAgo + before, cycleDays: before + after };
+    }
+    if (ending === 'won' && createdDaysAgo > 190 && index % 3 === 0 && afterLoss < counts.wonAfterLoss) {
+      afterLoss += 1;
+      return { ...draft, cycleDays: 115 + ((afterLoss * 29) % 50), isWonAfterLoss: true };
+    }
+    if (
+      owner !== newcomer &&
+      isClosed &&
+      cycleDays > 65 &&
+      index % 11 === 0 &&
+      onTheWay < counts.handedOver
+    ) {
+      onTheWay += 1;
+      const colleagues = repIds.filter(
+        (id) => teamOfRep[id] === draft.team && id !== owner && id !== newcomer,
+      );
+      return { ...draft, firstOwner: colleagues[onTheWay % colleagues.length] ?? null };
+    }
+    return draft;
+  });
+}
+
+function times<T>(count: number, make: (index: number) => T): T[] {
+  return Array.from({ length: Math.max(count, 0) }, (_, index) => make(index));
+}

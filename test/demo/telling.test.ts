@@ -1,0 +1,84 @@
+/** The demo company in a database: told through the same operations that people use. */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Story } from '../../src/demo/company/story.ts';
+import { nora } from '../../src/demo/people.ts';
+import { type Company, personIdOf, setUpCompany } from '../../src/demo/set-up-company.ts';
+import { tellCompany } from '../../src/demo/tell-company.ts';
+import { replay } from '../../src/domain/deal.ts';
+import { findDeals } from '../../src/operations/find-deals.ts';
+import { takeAnnouncements } from '../../src/operations/outbox.ts';
+import { showDeal } from '../../src/operations/show-deal.ts';
+import { openWorkspaces, type Workspaces } from '../../src/operations/workspace.ts';
+import { derivedRows, given, newCompany, storageOfTests } from '../support/workspace.ts';
+import { entriesOf, ownerOf } from './measures.ts';
+
+const now = new Date('2026-11-22T05:30:00Z');
+const slackTeam = { id: `T${randomUUID().replaceAll('-', '').toUpperCase()}`, name: 'Harbour Optics' };
+
+let workspaces: Workspaces;
+let company: Company;
+let slice: readonly Story[];
+
+beforeAll(async () => {
+  workspaces = openWorkspaces(await storageOfTests(), { now: () => now });
+  company = given(await setUpCompany(workspaces, slackTeam));
+  slice = oneOfEachKind(company.stories);
+});
+
+/** A few stories in which everything happens that happens in any. */
+function oneOfEachKind(stories: readonly Story[]): readonly Story[] {
+  const missing = new Set(stories.flatMap(({ acts }) => acts.map(({ kind }) => kind)));
+  return stories.filter(({ acts }) => {
+    const fresh = acts.filter(({ kind }) => missing.has(kind));
+    for (const { kind } of fresh) missing.delete(kind);
+    return fresh.length > 0;
+  });
+}
+
+async function dealOf(number: number) {
+  const admin = personIdOf(company.directory, nora.id);
+  const found = await findDeals(company.workspace, admin, { number }, []);
+  if (found.kind !== 'one') throw new Error(`there is no deal ${number}`);
+  return found.deal;
+}
+
+describe('a told company', () => {
+  test('that is cut short goes on where it was, and tells nothing twice', async () => {
+    const leaving = new AbortController();
+    await tellCompany(
+      { ...company, stories: slice },
+      { signal: leaving.signal, onProgress: () => leaving.abort() },
+    );
+    const again = given(await setUpCompany(workspaces, slackTeam));
+    expect(again.stories).toEqual(company.stories);
+    expect(again.numbersFrom).toBe(company.numbersFrom);
+    await tellCompany({ ...again, stories: slice });
+    const told: number[] = [];
+    await tellCompany({ ...again, stories: slice }, { onProgress: (done) => told.push(done) });
+    expect(told).toEqual([slice.length]);
+  });
+
+  test('stands where its stories end, with every entry in its history and nothing derived amiss', async () => {
+    for (const story of slice) {
+      const line = await dealOf(company.numbersFrom + story.number);
+      const { deal, entries } = await showDeal(company.workspace, line.id);
+      expect(deal).toMatchObject({ name: story.name, status: story.status, createdAt: story.createdAt });
+      expect(deal.ownerId).toBe(personIdOf(company.directory, ownerOf(story)));
+      expect(entries).toHaveLength(entriesOf(story));
+      expect(replay(entries)).toEqual(deal);
+      const { deal: row } = await derivedRows(company.workspace.storage.scope, line.id);
+      expect(row).toMatchObject({ status: deal.status, version: deal.version, stageId: deal.stageId });
+    }
+  });
+
+  test('is announced to nobody', async () => {
+    expect(await takeAnnouncements(company.workspace, 10)).toEqual([]);
+  });
+});
+
+test('a company that people have set up themselves is left alone', async () => {
+  const own = await newCompany();
+  const found: Workspaces = { ...workspaces, find: async () => own.workspace };
+  expect(await setUpCompany(found, slackTeam)).toBeUndefined();
+});
