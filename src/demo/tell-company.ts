@@ -1,5 +1,5 @@
 /** Tells the company's deals to the product, as its people would have told them: the same operations, at past instants. */
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { pipelineOf } from '../domain/directory.ts';
 import { Currency } from '../domain/money.ts';
 import { done } from '../domain/result.ts';
@@ -12,8 +12,9 @@ import { teamChannels } from './people.ts';
 import { itemIdOf, minorUnits, perform, type Scene } from './perform-act.ts';
 import { actingAs, type Company, expectDone, isTold, personIdOf, storyKey } from './set-up-company.ts';
 
-/** Stories are told together as long as people who already work would not notice. */
-const batchMs = 150;
+/** Stories are told together for as long as people who already work would not notice, and then those have their turn. */
+const batchMs = 100;
+const longestRestMs = 120;
 
 export interface Telling {
   readonly onProgress?: (told: number, total: number) => void;
@@ -29,8 +30,8 @@ export async function tellCompany(company: Company, { onProgress, signal }: Tell
   while (told < total && !signal?.aborted) {
     const from = told;
     onProgress?.(told, total);
+    const began = performance.now();
     const batch = await inBatch(workspace, async (open) => {
-      const began = performance.now();
       let next = from;
       do {
         const story = stories[next];
@@ -40,7 +41,7 @@ export async function tellCompany(company: Company, { onProgress, signal }: Tell
       return done(next);
     });
     told = expectDone(batch);
-    await setImmediate();
+    await setTimeout(Math.min(performance.now() - began, longestRestMs));
   }
   onProgress?.(told, total);
 }
