@@ -35,6 +35,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/harbour.ts'],
           setupFiles: ['test/browser/after-each.ts'],
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,

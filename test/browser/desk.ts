@@ -1,5 +1,5 @@
 /** The program as people start it, with windows on its page. */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -14,10 +14,9 @@ export interface Desk {
   leave(): Promise<void>;
 }
 
-/** The program in a folder of its own: a fresh one, or a copy of one that is there already. */
-export async function openDesk(browser: Browser, copyOf?: string): Promise<Desk> {
+/** The program in a fresh folder of its own. */
+export async function openDesk(browser: Browser): Promise<Desk> {
   const folder = await mkdtemp(join(tmpdir(), 'stagecoach-browser-'));
-  if (copyOf !== undefined) await cp(copyOf, folder, { recursive: true });
   const [port, botPort] = [await freePort(), await freePort()];
 
   async function start(): Promise<Program> {

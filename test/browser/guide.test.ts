@@ -2,19 +2,19 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './axe.ts';
-import { openBrowser } from './browser.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { openBrowser, type Windows } from './browser.ts';
+import { openCompany } from './company.ts';
 
 let browser: Browser;
-let desk: Desk;
+let company: Windows;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  desk = await openDesk(browser);
+  company = await openCompany(browser);
 });
 
 afterAll(async () => {
-  await desk?.leave();
+  company?.leave();
   await browser?.close();
 });
 
@@ -65,7 +65,7 @@ describe('the guide', () => {
   it.each(guides)(
     'leads from a list to Monday morning with its buttons alone, in $language',
     async (words) => {
-      const seat = await desk.sit(words.person);
+      const seat = await company.sit(words.person);
       const guide = seat.page.getByRole('region', { name: words.name });
       await guide.getByText(words.step(1)).waitFor();
       await seat.message('Nora Lindqvist');
@@ -101,7 +101,7 @@ describe('the guide', () => {
   );
 
   it('ticks off what is done by hand, is where it was after a reload and in another tab, and can be sent away', async () => {
-    const nora = await desk.sit('U0NORA');
+    const nora = await company.sit('U0NORA');
     const guide = nora.page.getByRole('region', { name: 'Guide' });
     await guide.getByText(/^Step 1 of/u).waitFor();
     await nora.type('/deal list');
@@ -110,7 +110,7 @@ describe('the guide', () => {
     await guide.getByText(/^Step 3 of/u).waitFor();
     await nora.page.reload();
     await guide.getByText(/^Step 3 of/u).waitFor();
-    const second = await desk.sit('U0NORA');
+    const second = await company.sit('U0NORA');
     const same = second.page.getByRole('region', { name: 'Guide' });
     await same.getByText(/^Step 3 of/u).waitFor();
     await nora.press('Dismiss the guide', guide);
@@ -121,7 +121,7 @@ describe('the guide', () => {
   });
 
   it('fits a phone', async () => {
-    const david = await desk.sit('U0DAVID', { isPhone: true });
+    const david = await company.sit('U0DAVID', { isPhone: true });
     const guide = david.page.getByRole('region', { name: 'Guide' });
     await guide.getByRole('button', { name: 'Type it for me' }).waitFor();
     await expectAccessible(david, 'guide-phone');
