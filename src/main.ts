@@ -150,6 +150,7 @@ async function startLocally(
     const leaving = new AbortController();
     const telling = tellCompany(company, {
       signal: leaving.signal,
+      giveWay: bot.idle,
       onProgress: (done, total) => tellProgress(done < total ? { text: preparing, done, total } : null),
     });
     void telling.catch(fail);

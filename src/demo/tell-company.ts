@@ -1,5 +1,5 @@
 /** Tells the company's deals to the product, as its people would have told them: the same operations, at past instants. */
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { pipelineOf } from '../domain/directory.ts';
 import { Currency } from '../domain/money.ts';
 import { done } from '../domain/result.ts';
@@ -12,26 +12,30 @@ import { teamChannels } from './people.ts';
 import { itemIdOf, minorUnits, perform, type Scene } from './perform-act.ts';
 import { actingAs, type Company, expectDone, isTold, personIdOf, storyKey } from './set-up-company.ts';
 
-/** Stories are told together for as long as people who already work would not notice, and then those have their turn. */
-const batchMs = 100;
-const longestRestMs = 120;
+/** Stories are told together for as long as people who already work would not notice. */
+const batchMs = 150;
 
 export interface Telling {
   readonly onProgress?: (told: number, total: number) => void;
   /** Ends the telling after the batch under way; another start goes on from there. */
   readonly signal?: AbortSignal;
+  /** Resolves when nobody is waiting for an answer: between two batches, people go first. */
+  readonly giveWay?: () => Promise<void>;
 }
 
 /** Tells what is not told yet, in batches, each of them wholly or not at all. */
-export async function tellCompany(company: Company, { onProgress, signal }: Telling = {}): Promise<void> {
+export async function tellCompany(
+  company: Company,
+  { onProgress, signal, giveWay }: Telling = {},
+): Promise<void> {
   const { workspace, stories } = company;
   const total = stories.length;
   let told = await toldBefore(workspace, total);
   while (told < total && !signal?.aborted) {
     const from = told;
     onProgress?.(told, total);
-    const began = performance.now();
     const batch = await inBatch(workspace, async (open) => {
+      const began = performance.now();
       let next = from;
       do {
         const story = stories[next];
@@ -41,7 +45,9 @@ export async function tellCompany(company: Company, { onProgress, signal }: Tell
       return done(next);
     });
     told = expectDone(batch);
-    await setTimeout(Math.min(performance.now() - began, longestRestMs));
+    // A turn of the event loop, in which whoever has just asked for something is noticed.
+    await setImmediate();
+    await giveWay?.();
   }
   onProgress?.(told, total);
 }
