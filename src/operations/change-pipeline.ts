@@ -7,7 +7,6 @@ import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result, refused } from '../domain/result.ts';
 import type { PipelineTemplate } from '../domain/templates.ts';
 import { nameKey } from '../domain/vocabulary.ts';
-import type { Authorship } from '../storage/account-records.ts';
 import { listDeals } from '../storage/deal-reads.ts';
 import {
   addCriterion,
@@ -19,6 +18,7 @@ import {
   type PipelineFields,
   retireCriterion,
 } from '../storage/pipeline-records.ts';
+import type { Authorship } from '../storage/record-history.ts';
 import type { Scope } from '../storage/rows.ts';
 import { changeSettings } from './change-settings.ts';
 import type { By, Workspace } from './workspace.ts';

@@ -9,10 +9,11 @@ import type { Permission, Target } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result, refused } from '../domain/result.ts';
 import { type CatalogueKind, nameKey } from '../domain/vocabulary.ts';
-import { type Authorship, changeItem, type ItemDetails, itemNamed } from '../storage/account-records.ts';
+import { changeItem, type ItemDetails, itemNamed } from '../storage/account-records.ts';
 import { settingsChanged } from '../storage/directory-records.ts';
 import { lossReasonCounts } from '../storage/pipeline-reads.ts';
 import { addRate } from '../storage/rates.ts';
+import type { Authorship } from '../storage/record-history.ts';
 import type { Scope } from '../storage/rows.ts';
 import {
   type By,

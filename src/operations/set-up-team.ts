@@ -9,9 +9,10 @@ import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result, refused } from '../domain/result.ts';
 import type { PipelineTemplate, StarterCatalogues } from '../domain/templates.ts';
 import { type Language, nameKey, type TeamRole } from '../domain/vocabulary.ts';
-import { type Authorship, addItems } from '../storage/account-records.ts';
+import { addItems } from '../storage/account-records.ts';
 import { settingsChanged } from '../storage/directory-records.ts';
 import { handledResult, keepResult } from '../storage/outbox-records.ts';
+import type { Authorship } from '../storage/record-history.ts';
 import type { Scope } from '../storage/rows.ts';
 import { setBaseCurrency } from '../storage/storage.ts';
 import {

@@ -1,85 +1,11 @@
 /** Accounts, their contacts, and the catalogues that grow as people type. Each change is an entry of history. */
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '../domain/history.ts';
-import { AccountId, CatalogueItemId, ContactId, type WorkspaceId } from '../domain/ids.ts';
+import { AccountId, CatalogueItemId, ContactId } from '../domain/ids.ts';
 import { type CatalogueKind, type ContactRole, nameKey } from '../domain/vocabulary.ts';
 import { contactsOf } from './account-reads.ts';
 import { settingsChanged } from './directory-records.ts';
-import { type Scope, toJson } from './rows.ts';
-
-/** Who changes something other than a deal, and when. */
-export interface Authorship {
-  readonly actor: Actor;
-  readonly at: Date;
-}
-
-export type RecordKind =
-  | 'workspace'
-  | 'person'
-  | 'team'
-  | 'pipeline'
-  | 'account'
-  | 'contact'
-  | 'catalogue'
-  | 'rate';
-
-/** Writes one entry of the history of something other than a deal; its subject's row must be held by the transaction. */
-export async function recordChange(
-  { db, workspaceId }: Scope,
-  by: Authorship,
-  subjectKind: RecordKind,
-  subjectId: string,
-  kind: string,
-  payload: object,
-): Promise<void> {
-  const last = await db.historyEntry.aggregate({
-    where: { workspaceId, subjectKind, subjectId },
-    _max: { seq: true },
-  });
-  const seq = (last._max.seq ?? 0) + 1;
-  await db.historyEntry.create({
-    data: changeRow(workspaceId, by, subjectKind, subjectId, seq, kind, payload),
-  });
-}
-
-/** The first entry of a record's history, for one that was just added. */
-async function recordAddition(
-  { db, workspaceId }: Scope,
-  by: Authorship,
-  subjectKind: RecordKind,
-  subjectId: string,
-  kind: string,
-  payload: object,
-): Promise<void> {
-  await db.historyEntry.create({
-    data: changeRow(workspaceId, by, subjectKind, subjectId, 1, kind, payload),
-  });
-}
-
-function changeRow(
-  workspaceId: WorkspaceId,
-  by: Authorship,
-  subjectKind: RecordKind,
-  subjectId: string,
-  seq: number,
-  kind: string,
-  payload: object,
-) {
-  return {
-    workspaceId,
-    subjectKind,
-    subjectId,
-    seq,
-    act: seq,
-    kind,
-    kindVersion: 1,
-    payload: toJson(payload),
-    actorKind: by.actor.kind,
-    actorId: 'personId' in by.actor ? by.actor.personId : null,
-    recordedAt: by.at,
-    occurredAt: by.at,
-  };
-}
+import { type Authorship, changeRow, recordAddition, recordChange } from './record-history.ts';
+import type { Scope } from './rows.ts';
 
 /** The account of a name, compared without case or width; created when there is none. */
 export async function accountNamed(
@@ -116,7 +42,8 @@ export async function setIndustry(
     where: { workspaceId_id: { workspaceId, id: accountId } },
     data: { industryId },
   });
-  scope.batch?.accounts.delete(accountId);
+  const known = scope.batch?.accounts.get(accountId);
+  if (known) scope.batch?.accounts.set(accountId, { ...known, industryId });
   await recordChange(scope, by, 'account', accountId, 'industry-set', { industryId });
 }
 
@@ -130,7 +57,8 @@ export async function contactNamed(
 ): Promise<ContactId> {
   const { db, workspaceId, batch } = scope;
   const key = nameKey(name);
-  const known = (await contactsOf(scope, accountId)).find((one) => nameKey(one.name) === key);
+  const contacts = await contactsOf(scope, accountId);
+  const known = contacts.find((one) => nameKey(one.name) === key);
   if (known) {
     if (role !== null && known.role !== role) await setContactRole(scope, by, accountId, known.id, role);
     return known.id;
@@ -141,9 +69,12 @@ export async function contactNamed(
     data: [{ workspaceId, accountId, nameKey: key, ...row }],
     skipDuplicates: true,
   });
-  batch?.contacts.delete(accountId);
-  // Somebody else has just added them: now they are found.
-  if (count === 0) return contactNamed(scope, by, accountId, name, role);
+  if (count === 0) {
+    // Somebody else has just added them: now they are found.
+    batch?.contacts.delete(accountId);
+    return contactNamed(scope, by, accountId, name, role);
+  }
+  batch?.contacts.set(accountId, [...contacts, row]);
   await recordAddition(scope, by, 'contact', id, 'created', { accountId, name: row.name, role });
   return id;
 }
@@ -156,7 +87,10 @@ async function setContactRole(
   role: ContactRole,
 ): Promise<void> {
   const { db, workspaceId, batch } = scope;
-  batch?.contacts.delete(accountId);
+  const changed = batch?.contacts
+    .get(accountId)
+    ?.map((one) => (one.id === contactId ? { ...one, role } : one));
+  if (changed) batch?.contacts.set(accountId, changed);
   await db.contact.update({ where: { workspaceId_id: { workspaceId, id: contactId } }, data: { role } });
   await recordChange(scope, by, 'contact', contactId, 'role-set', { role });
 }
@@ -175,8 +109,12 @@ export async function itemNamed(
   name: string,
   details: ItemDetails = {},
 ): Promise<CatalogueItemId> {
-  const { db, workspaceId } = scope;
+  const { db, workspaceId, batch } = scope;
   const key = nameKey(name);
+  const known = [...(batch?.directory?.catalogue.values() ?? [])].find(
+    (item) => item.kind === kind && nameKey(item.name) === key && !item.isRetired,
+  );
+  if (known) return known.id;
   const existing = await db.catalogueItem.findUnique({
     where: { workspaceId_kind_nameKey: { workspaceId, kind, nameKey: key } },
   });

@@ -68,7 +68,7 @@ export async function saveBatch(scope: Scope, batch: Batch): Promise<void> {
     added.push(...entries.slice(stored.length));
     changes.push({ before: projectIfAny(stored), after: project(entries) });
   }
-  batch.histories.clear();
+  if (batch.changes.length > 0) await scope.db.historyEntry.createMany({ data: batch.changes });
   if (added.length > 0) await saveHistories(scope, added, changes);
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { CriterionId, PipelineId, StageId } from '../domain/ids.ts';
 import type { Criterion, Stage, StageMarks } from '../domain/pipeline.ts';
 import { nameKey } from '../domain/vocabulary.ts';
-import { type Authorship, recordChange } from './account-records.ts';
+import { type Authorship, recordChange } from './record-history.ts';
 import type { Scope } from './rows.ts';
 
 export interface PipelineFields {

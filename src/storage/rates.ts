@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '../domain/days.ts';
 import { type Currency, type Decimal, parseDecimal } from '../domain/money.ts';
-import { type Authorship, recordChange } from './account-records.ts';
+import { type Authorship, recordChange } from './record-history.ts';
 import { dayToColumn, type Scope } from './rows.ts';
 
 /** Adds a rate; the same one again adds nothing. */

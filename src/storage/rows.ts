@@ -25,6 +25,11 @@ export interface Batch {
   /** Those that were asked for. */
   readonly accounts: Map<AccountId, Account>;
   readonly contacts: Map<AccountId, readonly Contact[]>;
+  /** What happened to anything but deals, and the latest number of each such history, by its subject. */
+  readonly changes: Prisma.HistoryEntryCreateManyInput[];
+  readonly latestSeqs: Map<string, number>;
+  /** The workspace's row was taken. */
+  isHeld: boolean;
   /** By deal: its history as it is stored, and with what was added. */
   readonly histories: Map<
     DealId,

@@ -64,17 +64,14 @@ export function openStorage({ prisma }: Connection): Storage {
     const outside: Scope = { db: prisma, workspaceId };
 
     async function directory(scope: Scope = outside): Promise<Directory> {
-      if (scope.batch) {
-        scope.batch.directory ??= await readDirectory(scope);
-        return scope.batch.directory;
-      }
+      if (scope.batch?.directory) return scope.batch.directory;
       const version = await settingsVersion(scope);
       const kept = directories.get(workspaceId);
-      if (kept?.settingsVersion === version) return kept;
-      const fresh = await readDirectory(scope);
+      const current = kept?.settingsVersion === version ? kept : await readDirectory(scope);
       // What an open transaction sees may still be rolled back, and must not be kept.
-      if (scope === outside) directories.set(workspaceId, fresh);
-      return fresh;
+      if (scope === outside) directories.set(workspaceId, current);
+      if (scope.batch) scope.batch.directory = current;
+      return current;
     }
 
     async function transact<T, R>(work: (scope: Scope) => Promise<Result<T, R>>): Promise<Result<T, R>> {
@@ -99,6 +96,9 @@ export function openStorage({ prisma }: Connection): Storage {
           accounts: new Map(),
           contacts: new Map(),
           histories: new Map(),
+          changes: [],
+          latestSeqs: new Map(),
+          isHeld: false,
         };
         const result = await work({ ...scope, batch });
         if (result.ok) await saveBatch(scope, batch);
@@ -132,7 +132,9 @@ export function isDuplicate(error: unknown): boolean {
 }
 
 /** Takes the workspace's row until the transaction ends. */
-export async function holdWorkspace({ db, workspaceId }: Scope): Promise<void> {
+export async function holdWorkspace({ db, workspaceId, batch }: Scope): Promise<void> {
+  if (batch?.isHeld) return;
+  if (batch) batch.isHeld = true;
   await db.$queryRaw`SELECT 1 FROM workspaces WHERE id = ${workspaceId}::uuid FOR UPDATE`;
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Member, Person, Team } from '../domain/directory.ts';
 import { PersonId, type SlackUserId, TeamId } from '../domain/ids.ts';
 import { nameKey } from '../domain/vocabulary.ts';
-import { type Authorship, recordChange } from './account-records.ts';
+import { type Authorship, recordChange } from './record-history.ts';
 import type { Scope } from './rows.ts';
 
 export type PersonFields = Partial<Omit<Person, 'id'>>;
