@@ -52,6 +52,7 @@ const en = {
   guideProgress: (step: number, steps: number) => `Step ${step} of ${steps}`,
   guideDone: 'All steps seen',
   guideSkip: 'Skip',
+  guideWholeStep: 'Show the whole step',
   guideDismiss: 'Dismiss the guide',
   guideAgain: 'Start again',
 
@@ -236,6 +237,7 @@ const zh: Words = {
   guideProgress: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
   guideDone: '已全部看完',
   guideSkip: '跳过',
+  guideWholeStep: '显示完整步骤',
   guideDismiss: '关闭向导',
   guideAgain: '重新开始',
 
