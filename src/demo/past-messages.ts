@@ -2,8 +2,8 @@
 import { dayOf, Zone } from '../domain/days.ts';
 import { dayNumber, instantOn, weekdaysBefore } from './company/calendar.ts';
 import { freshDeals } from './company/fresh-deals.ts';
+import { freshNumber, guideDeals } from './company/guide-deals.ts';
 import { fill } from './company/phrase-book.ts';
-import { freshNumber, guideDeals } from './company/stories.ts';
 import {
   botUser,
   general,

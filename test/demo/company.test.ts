@@ -1,8 +1,9 @@
 /** The company that a fresh local workspace is filled with: its shape, told by its stories alone. */
 import { describe, expect, test } from 'vitest';
 import { freshDeals } from '../../src/demo/company/fresh-deals.ts';
-import { reps, seed, teamOfRep, thorn } from '../../src/demo/company/shape.ts';
-import { companyStories, freshNumber, guideDeals, teamZones } from '../../src/demo/company/stories.ts';
+import { freshNumber, guideDeals } from '../../src/demo/company/guide-deals.ts';
+import { reps, seed, teamOfOwner, thorn } from '../../src/demo/company/shape.ts';
+import { companyStories, teamZones } from '../../src/demo/company/stories.ts';
 import type { Story } from '../../src/demo/company/story.ts';
 import { industries } from '../../src/demo/company/trade.ts';
 import { managerOfTeam, starterPeople } from '../../src/demo/people.ts';
@@ -217,7 +218,7 @@ describe('what its people can try at once', () => {
   });
 
   test('teams work in their own zones', () => {
-    for (const [rep, team] of Object.entries(teamOfRep))
+    for (const [rep, team] of Object.entries(teamOfOwner))
       expect(zoneOf(rep).split('/')[0]).toBe(teamZones[team].split('/')[0]);
   });
 });

@@ -1,13 +1,14 @@
 /** One deal from beginning to end: its moves, its conversations and its small print, put in order and given their hours. */
 import type { Zone } from '../../domain/days.ts';
 import { type DayNumber, dayFrom, instantOn, workdayFrom } from './calendar.ts';
+import { isOpen } from './drafts.ts';
 import { type Lifeline, lifelineOf, type Move, type Today } from './lifeline.ts';
 import { moveTeller } from './moves-told.ts';
 import type { Writer } from './phrase-book.ts';
 import type { Plot } from './plot.ts';
 import { type Chance, chanceFor } from './random.ts';
 import { managerOf, markets } from './shape.ts';
-import { type Change, expectedCloses, handOver, isOpen, smallPrint } from './small-print.ts';
+import { type Change, expectedCloses, handOver, smallPrint } from './small-print.ts';
 import type { Act, Deed, StagePlace, Story } from './story.ts';
 import { type Pen, penFor, type Talk, talksOf } from './talk.ts';
 
@@ -95,7 +96,7 @@ function toldInOrder(
   const told: Dated[] = [];
   const moveTold = moveTeller(plot, life, today, pen, chance);
   let stage: StagePlace = 0;
-  let owner = plot.firstOwner ?? plot.owner;
+  let owner: string = plot.firstOwner ?? plot.owner;
   let waits: boolean = false;
   for (const beat of beats) {
     const { day } = beat;
