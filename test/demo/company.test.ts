@@ -16,16 +16,15 @@ import {
 import { companyStories, teamZones } from '../../src/demo/company/stories.ts';
 import type { Story } from '../../src/demo/company/story.ts';
 import { industries } from '../../src/demo/company/trade.ts';
-import { managerOfTeam, starterPeople } from '../../src/demo/people.ts';
+import { managerOfTeam, starterPeople, zoneOf } from '../../src/demo/people.ts';
 import { starterMessages } from '../../src/demo/starter-workspace.ts';
-import { dayOf, weekday, Zone } from '../../src/domain/days.ts';
+import { dayOf, weekday } from '../../src/domain/days.ts';
 import { given } from '../support/workspace.ts';
 import { closedAt, entriesOf, isClosed, ownerOf, stalledDeals, staysOf, winRate } from './measures.ts';
 
 /** A Sunday morning in Berlin. */
 const now = new Date('2026-11-22T05:30:00Z');
 const stories = companyStories(now);
-const zoneOf = (person: string) => Zone.parse(given(starterPeople.find(({ id }) => id === person)).timeZone);
 const ofRep = (rep: string) => stories.filter((story) => ownerOf(story) === rep);
 
 /** Days on which a calendar is at its oddest. */

@@ -1,6 +1,5 @@
 /** The whole company: every deal with everything that happened to it, the same for the same seed and instant. */
 import { Zone } from '../../domain/days.ts';
-import { starterPeople } from '../people.ts';
 import { todayIn } from './calendar.ts';
 import { isOpen } from './drafts.ts';
 import { freshDeals } from './fresh-deals.ts';
@@ -29,16 +28,13 @@ const books: Readonly<Record<TeamKey, readonly PhraseBook[]>> = {
 
 /** In the order of their numbers, as they stand at `now`. */
 export function companyStories(now: Date, seed: number = usualSeed): readonly Story[] {
-  const zones = new Map(starterPeople.map(({ id, timeZone }) => [id, Zone.parse(timeZone)]));
-  const zoneOf = (person: string) => zones.get(person) ?? teamZones.dach;
   const writers = {
     na: writerOf(books.na, chanceFor(seed, 'writer', 'na')),
     dach: writerOf(books.dach, chanceFor(seed, 'writer', 'dach')),
     china: writerOf(books.china, chanceFor(seed, 'writer', 'china')),
   };
   const days = { na: todayFor('na', now), dach: todayFor('dach', now), china: todayFor('china', now) };
-  const tell = (plot: Plot) =>
-    storyOf(plot, { seed, today: days[plot.team], writer: writers[plot.team], zoneOf });
+  const tell = (plot: Plot) => storyOf(plot, { seed, today: days[plot.team], writer: writers[plot.team] });
   const plots = plotsFrom(seed);
   // What is open is read most: it is written first, from sentences nobody has used yet.
   const written = new Map(
