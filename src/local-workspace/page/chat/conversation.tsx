@@ -36,8 +36,8 @@ export function Conversation({ channel }: { channel: string }) {
   return (
     <div className={threadTs === undefined ? 'conversation' : 'conversation conversation-threaded'}>
       <section className="conversation-main" aria-label={name}>
-        {/* Above the headings in messages: the days, which have its level, come and go with scrolling. */}
-        <h2 className="unseen">{words.messagesIn(name)}</h2>
+        {/* The day's heading may be scrolled away; those in messages still need one above them. */}
+        <h2 className="unseen">{words.messagesTab}</h2>
         {shown === undefined ? (
           <p className="message-list unseen" role="status">
             {words.searching}
