@@ -121,11 +121,16 @@ describe('the guide', () => {
     await guide.getByText(/^Step 3 of/u).waitFor();
   });
 
-  it('fits a phone', async () => {
+  it('fits a phone, where it leaves the conversation the room until all of a step is asked for', async () => {
     const david = await company.sit('U0DAVID', { isPhone: true });
     const guide = david.page.getByRole('region', { name: 'Guide' });
     await guide.getByRole('button', { name: 'Type it for me' }).waitFor();
     await expectAccessible(david, 'guide-phone');
-    expect((await guide.boundingBox())?.width).toBeLessThanOrEqual(390);
+    const folded = await guide.boundingBox();
+    expect(folded?.width).toBeLessThanOrEqual(390);
+    expect(folded?.height).toBeLessThanOrEqual(120);
+    expect(await guide.getByRole('button', { name: 'Skip' }).isVisible()).toBe(false);
+    await david.press('Show the whole step', guide);
+    await guide.getByRole('button', { name: 'Skip' }).waitFor();
   });
 });
