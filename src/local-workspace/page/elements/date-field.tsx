@@ -68,8 +68,7 @@ export function DateField(props: DateFieldProps) {
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: listens for the Escape of whatever has the focus inside
-    <div className="picker" onKeyDown={closeOnEscape}>
+    <fieldset className="picker" aria-label={name} onKeyDown={closeOnEscape}>
       <div ref={anchor} className="picker-box" aria-busy={isWorking}>
         <button
           type="button"
@@ -124,6 +123,6 @@ export function DateField(props: DateFieldProps) {
           </div>
         </Floating>
       )}
-    </div>
+    </fieldset>
   );
 }

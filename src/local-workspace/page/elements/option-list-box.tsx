@@ -73,13 +73,12 @@ export function OptionListBox(props: OptionListBoxProps) {
           });
           if (group.label === null) return options;
           return (
-            // biome-ignore lint/a11y/useSemanticElements: a group inside a listbox, where a fieldset has no place
-            <div key={group.label} role="group" aria-label={group.label}>
+            <fieldset key={group.label} aria-label={group.label}>
               <div className="menu-group" aria-hidden="true">
                 {group.label}
               </div>
               {options}
-            </div>
+            </fieldset>
           );
         })}
       </div>

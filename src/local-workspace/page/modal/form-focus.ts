@@ -14,11 +14,11 @@ export function useFocusOnOpen(
   isOnTop: boolean,
   hash: string,
 ): void {
-  const wasOnTop = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each update of the view has a hash of its own
+  const before = useRef({ isOnTop: false, hash });
+  // Each update of the view has a hash of its own.
   useEffect(() => {
-    const isNewlyOnTop = isOnTop && !wasOnTop.current;
-    wasOnTop.current = isOnTop;
+    const isNewlyOnTop = isOnTop && !before.current.isOnTop;
+    before.current = { isOnTop, hash };
     const hasFocus = form.current?.contains(document.activeElement) === true;
     const isInDialog = document.activeElement?.closest('dialog') !== null;
     if (!isOnTop || hasFocus || (isInDialog && !isNewlyOnTop)) return;

@@ -70,8 +70,7 @@ export function PopMenu({ name, anchor, groups, className = '', isTall = false, 
     >
       <div ref={list} role="menu" tabIndex={-1} aria-label={name} className="menu" onKeyDown={onKeyDown}>
         {groups.map(({ key, heading, items }) => (
-          // biome-ignore lint/a11y/useSemanticElements: inside a menu a group is a role, and a fieldset is none
-          <div key={key} role="group" aria-label={heading}>
+          <fieldset key={key} aria-label={heading}>
             {heading !== undefined && (
               <p className="menu-group" aria-hidden="true">
                 {heading}
@@ -92,7 +91,7 @@ export function PopMenu({ name, anchor, groups, className = '', isTall = false, 
                 {item.description !== undefined && <small>{item.description}</small>}
               </button>
             ))}
-          </div>
+          </fieldset>
         ))}
       </div>
     </Floating>
