@@ -67,7 +67,7 @@ async function toldBefore(workspace: Workspace, total: number): Promise<number> 
 }
 
 /** A deal from its creation to where it stands. */
-async function tellStory(company: Company, story: Story, requestKey: string | null): Promise<void> {
+async function tellStory(company: Company, story: Story, requestKey: string): Promise<void> {
   const { workspace, directory, numbersFrom } = company;
   const at = (instant: Date): Workspace => ({ ...workspace, clock: { now: () => instant } });
   const team = [...directory.teams.values()].find(

@@ -99,6 +99,7 @@ export const viewWords = bilingual({
       team: {
         title: (team: string, pipeline: string) => `${team} · ${pipeline}`,
         teams: 'Teams',
+        byTeam: 'Open deals by team',
         team: 'Team',
         reps: (team: string) => `Open deals of ${team} by owner`,
         rep: 'Owner',
@@ -203,6 +204,7 @@ export const viewWords = bilingual({
       team: {
         title: (team, pipeline) => `${team} · ${pipeline}`,
         teams: '各团队',
+        byTeam: '各团队的进行中商机',
         team: '团队',
         reps: (team) => `${team}各负责人的进行中商机`,
         rep: '负责人',

@@ -47,12 +47,11 @@ async function findings(page: Page, checks: RunOptions): Promise<string[]> {
   );
 }
 
-/** Fonts are there, pictures too, and nothing moves any more. */
+/** Fonts are there, and what was still moving has arrived. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(`Promise.all([
-    document.fonts.ready,
-    ...document.getAnimations()
-      .filter((each) => each.effect.getComputedTiming().iterations !== Infinity)
-      .map((each) => each.finished.catch(() => undefined)),
-  ]).then(() => undefined)`);
+  await page.evaluate(`document.fonts.ready.then(() => {
+    const moving = document.getAnimations().filter(({ timeline }) => timeline === document.timeline);
+    const ending = moving.filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
+    for (const each of ending) each.finish();
+  })`);
 }

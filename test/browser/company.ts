@@ -1,6 +1,6 @@
 /** Windows on the company, once it is complete. */
 import type { Browser } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { inject, vi } from 'vitest';
 import { z } from 'zod';
 import { openWindows, type Windows } from './browser.ts';
 
@@ -18,6 +18,6 @@ export async function openCompany(browser: Browser): Promise<Windows> {
     }).catch(() => undefined);
     return answer?.ok === true && Bootstrap.parse(await answer.json()).progress === null;
   };
-  await expect.poll(isComplete, patient).toBe(true);
+  await vi.waitUntil(isComplete, patient);
   return openWindows(browser, () => address);
 }

@@ -62,6 +62,7 @@ describe('the sidebar', () => {
   it('leads to direct messages and to the app’s Home tab', async () => {
     const mia = await room.sit(`${MIA}/${DEALS}`);
     await placeOf(mia, '李雷').click();
+    await mia.page.getByRole('textbox', { name: 'Message 李雷' }).waitFor();
     await mia.type('Just between us');
     await mia.message('Just between us');
     await placeOf(mia, 'Helper').click();

@@ -41,7 +41,8 @@ const guides = [
   },
   {
     language: 'Chinese',
-    person: 'U0LINXIAO',
+    // Others type as somebody else at the same time, and would take her steps for her.
+    person: 'U0WUJING',
     picture: 'guide-zh',
     name: '向导',
     step: (step: number) => `第 ${step} 步，共 5 步`,

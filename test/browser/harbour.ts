@@ -9,7 +9,7 @@ import { freePort, startProgram } from '../support/program.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the company's page is, or soon will be. */
+    /** Where the company's page is; the company may not be complete yet. */
     companyAddress: string;
   }
 }
@@ -24,6 +24,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     BOT_PORT: String(botPort),
     LOG_LEVEL: 'warn',
   });
+  await program.prints(/Stagecoach is ready/u);
   project.provide('companyAddress', `http://127.0.0.1:${port}`);
   return async () => {
     await program.stop();

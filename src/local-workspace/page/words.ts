@@ -83,7 +83,6 @@ const en = {
 
   messagesIn: (place: string) => `Messages in ${place}`,
   noMessages: 'No messages here yet. Say something, or type / to see the commands.',
-  earlier: 'Show earlier messages',
   newMessages: 'New messages',
   newMessagesBelow: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
   jumpToLatest: 'Jump to latest',
@@ -266,7 +265,6 @@ const zh: Words = {
 
   messagesIn: (place) => `${place} 中的消息`,
   noMessages: '这里还没有消息。说点什么，或输入 / 查看命令。',
-  earlier: '显示更早的消息',
   newMessages: '新消息',
   newMessagesBelow: (count) => `${count} 条新消息`,
   jumpToLatest: '跳到最新消息',

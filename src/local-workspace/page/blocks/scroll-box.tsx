@@ -20,6 +20,7 @@ export function ScrollBox({ name, className = '', children }: ScrollBoxProps) {
       <div
         ref={box}
         className={`table-scroll ${className}`}
+        // A group and no region: the same list, asked for twice, must not be two landmarks of one name.
         {...(more.scrolls ? { role: 'group', tabIndex: 0, 'aria-label': name } : {})}
       >
         {children}

@@ -36,6 +36,8 @@ export function Conversation({ channel }: { channel: string }) {
   return (
     <div className={threadTs === undefined ? 'conversation' : 'conversation conversation-threaded'}>
       <section className="conversation-main" aria-label={name}>
+        {/* The day's heading may be scrolled away; those in messages still need one above them. */}
+        <h2 className="unseen">{words.messagesTab}</h2>
         {shown === undefined ? (
           <p className="message-list unseen" role="status">
             {words.searching}
