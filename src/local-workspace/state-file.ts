@@ -20,7 +20,7 @@ export interface KeptState {
 }
 
 /** Says which file, and what to do. */
-export class WorkspaceFileError extends Error {
+class WorkspaceFileError extends Error {
   override readonly name = 'WorkspaceFileError';
 }
 
