@@ -19,7 +19,13 @@ const Unreachable = z.object({
 });
 /** Errors of our own, whose message says what to do. */
 const Told = z.object({
-  name: z.enum(['FolderInUseError', 'FolderUnusableError', 'DatabaseLostError', 'MigrationError']),
+  name: z.enum([
+    'FolderInUseError',
+    'FolderUnusableError',
+    'DatabaseLostError',
+    'MigrationError',
+    'WorkspaceFileError',
+  ]),
   message: z.string(),
 });
 

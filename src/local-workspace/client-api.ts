@@ -58,7 +58,10 @@ const schemas: Schemas = {
   moveClock: z.union([z.object({ toEpochMs: z.number().int() }), z.object({ byMs: z.number().int() })]),
 };
 
-export function createClientApi(desk: Desk): ClientApi {
+/** An app may well count the days that have passed, one by one: centuries of them would keep everybody waiting. */
+const FARTHEST_MS = 5 * 366 * 86_400_000;
+
+export function createClientApi(desk: Desk, now: () => Date): ClientApi {
   function route<Request>(schema: z.ZodType<Request>, run: (request: Request) => Promise<unknown>): Route {
     return async (body) => {
       const parsed = schema.safeParse(body);
@@ -90,7 +93,12 @@ export function createClientApi(desk: Desk): ClientApi {
     read: route(schemas.read, desk.read),
     guide: route(schemas.guide, desk.guide),
     happened: route(schemas.happened, desk.happened),
-    moveClock: route(schemas.moveClock, desk.moveClock),
+    moveClock: route(schemas.moveClock, (request) => {
+      const to = 'toEpochMs' in request ? request.toEpochMs : now().getTime() + request.byMs;
+      if (Math.abs(to - Date.now()) > FARTHEST_MS)
+        throw new NotAtThisDesk('The clock goes at most five years back or ahead.');
+      return desk.moveClock({ toEpochMs: to });
+    }),
   };
   const byName = new Map<string, Route>(Object.entries(routes));
 

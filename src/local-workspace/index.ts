@@ -123,7 +123,7 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
 
   const server = createWorkspaceServer({
     webApi,
-    clientApi: createClientApi(desk),
+    clientApi: createClientApi(desk, clock.now),
     answers,
     audience,
     sockets,

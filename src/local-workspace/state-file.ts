@@ -19,15 +19,23 @@ export interface KeptState {
   isLogTidy: boolean;
 }
 
+/** Says which file, and what to do. */
+class WorkspaceFileError extends Error {
+  override readonly name = 'WorkspaceFileError';
+}
+
 /**
  * Reads what an earlier run kept; null when there is no such file yet.
- * Throws an error that names the file when it is damaged.
+ * @throws WorkspaceFileError when a file is damaged or can't be read.
  */
 export async function readStateFile(path: string): Promise<KeptState | null> {
   const text = await textOf(path);
-  if (text === null) return null;
+  if (text === null) {
+    await setAside(logOf(path));
+    return null;
+  }
   const parsed = smallState.safeParse(jsonFrom(text));
-  if (!parsed.success) throw damaged(path, parsed.error);
+  if (!parsed.success) throw unreadable(path, z.prettifyError(parsed.error));
   const { messages: olderMessages, homes: olderHomes, ...small } = parsed.data;
   const messages = new Map(olderMessages.map((message) => [keyOf(message), message]));
   const homes = new Map(Object.entries(olderHomes));
@@ -50,7 +58,7 @@ async function readLog(path: string): Promise<{ lines: LogLine[]; isTorn: boolea
   const isTorn = texts.pop() !== '';
   const lines = texts.map((text) => {
     const parsed = logLine.safeParse(jsonFrom(text));
-    if (!parsed.success) throw damaged(path, parsed.error);
+    if (!parsed.success) throw unreadable(path, z.prettifyError(parsed.error));
     return parsed.data;
   });
   return { lines, isTorn };
@@ -59,14 +67,20 @@ async function readLog(path: string): Promise<{ lines: LogLine[]; isTorn: boolea
 function textOf(path: string): Promise<string | null> {
   return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
-    throw error;
+    throw unreadable(path, error.message);
   });
 }
 
-function damaged(path: string, error: z.ZodError): Error {
-  return new Error(
-    `The local workspace's file ${path} is damaged (${z.prettifyError(error)}). ` +
-      'Move it away to start with an empty workspace.',
+/** A log without its other half is left to whoever moved that away: a new workspace begins its own. */
+function setAside(path: string): Promise<void> {
+  return rename(path, `${path}.old`).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw unreadable(path, error.message);
+  });
+}
+
+function unreadable(path: string, why: string): WorkspaceFileError {
+  return new WorkspaceFileError(
+    `The local workspace's file ${path} is damaged (${why}). Move it away to start with an empty workspace.`,
   );
 }
 
@@ -93,6 +107,7 @@ export function createStateWriter(
   let writing: Promise<void> = Promise.resolve();
   let pending = new Map<string, Change>();
   let isLogWhole = isLogTidy;
+  let isFailing = false;
 
   async function writeNow(target: string): Promise<void> {
     const state = read();
@@ -121,7 +136,20 @@ export function createStateWriter(
     timer = null;
     // A failed write must not keep later ones from happening; the last one's failure reaches `flush`.
     writing = writing.catch(() => {}).then(() => writeNow(target));
-    writing.catch(() => {});
+    writing = writing.catch((error: Error) => {
+      throw new WorkspaceFileError(
+        `The local workspace can't write ${target} (${error.message}). What is said is lost at the next start.`,
+      );
+    });
+    writing.then(
+      () => {
+        isFailing = false;
+      },
+      ({ message }: WorkspaceFileError) => {
+        if (!isFailing) process.stderr.write(`${message}\n`);
+        isFailing = true;
+      },
+    );
   }
 
   return {

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -180,6 +180,29 @@ describe('a workspace with a state file', () => {
     const stateFile = join(folder, 'state.json');
     await writeFile(stateFile, '{"clockOffsetMs":');
     await expect(start({ stateFile })).rejects.toThrow(/state\.json is damaged.*Move it away/s);
+    await rm(stateFile);
+    await mkdir(stateFile);
+    const unreadable = { name: 'WorkspaceFileError', message: expect.stringContaining('Move it away') };
+    await expect(start({ stateFile })).rejects.toMatchObject(unreadable);
+  });
+
+  test('that was moved away takes no message with it', async () => {
+    const stateFile = join(folder, 'moved.json');
+    const first = await start({ stateFile });
+    await first.person(MIA).say('deals', 'worth keeping');
+    await first.stop();
+    await rm(stateFile);
+    const second = await start({ stateFile });
+    expect(second.person(MIA).messages(DEALS)).toEqual([]);
+    await second.stop();
+    expect(await readFile(join(folder, 'moved.messages.jsonl.old'), 'utf8')).toContain('worth keeping');
+  });
+
+  test('that can’t be written is complained about, at the latest when the workspace stops', async () => {
+    const stateFile = join(folder, 'full.json');
+    const workspace = await start({ stateFile });
+    await mkdir(join(folder, 'full.messages.jsonl'));
+    await expect(workspace.stop()).rejects.toThrow(/can't write .*full\.json/);
   });
 });
 
