@@ -52,12 +52,20 @@ export async function openDatabase(folder: string, onPanic: (reason: string) => 
     opened = true;
     return database;
   } catch (error) {
-    const reason = complaints.length > 0 ? complaints.join(' ') : String(error);
+    const reason = complaints.length > 0 ? complaints.join(' ') : reasonOf(error);
     throw new FolderUnusableError(
       folder,
       `PostgreSQL did not start: ${reason}${creating ? '' : `. ${advice}`}`,
     );
   }
+}
+
+/** The engine's file system throws objects that are no errors. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  if (typeof error === 'object' && error !== null && 'errno' in error)
+    return `its files could not be written (error ${String(error.errno)}). Is the disk full?`;
+  return String(error);
 }
 
 // Only at the start of a line: what a person wrote is in these lines too, as part of a statement that failed.

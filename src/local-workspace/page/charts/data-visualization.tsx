@@ -52,7 +52,10 @@ function Legend({ content, isPie }: { content: ChartContent; isPie: boolean }) {
   const values = series[0]?.values ?? [];
   const total = values.reduce((sum, value) => sum + value, 0);
   const entries = isPie
-    ? categories.map((name, place) => ({ name, share: formatShare((values[place] ?? 0) / total, me.locale) }))
+    ? categories.map((name, place) => ({
+        name,
+        share: formatShare(total > 0 ? (values[place] ?? 0) / total : 0, me.locale),
+      }))
     : series.map(({ name }) => ({ name, share: undefined }));
   return (
     <ul className="legend" aria-hidden="true">

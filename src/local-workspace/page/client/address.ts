@@ -7,11 +7,20 @@ interface Address {
 }
 
 export function readAddress(hash: string): Address {
-  const [person, place] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  const [person, place] = hash.replace(/^#\/?/, '').split('/').map(decoded);
   return {
     person: person === undefined || person === '' ? null : person,
     place: readPlace(place),
   };
+}
+
+/** What somebody mangled by hand names nobody and nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
 }
 
 function readPlace(place: string | undefined): Place | undefined {

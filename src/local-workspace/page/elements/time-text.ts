@@ -15,8 +15,8 @@ export const halfHours: readonly string[] = Array.from(
   (_, index) => `${two(Math.floor(index / 2))}:${index % 2 === 0 ? '00' : '30'}`,
 );
 
-const later = /p|下午|晚上|傍晚|中午/;
-const earlier = /a|上午|早上|凌晨/;
+const later = /p|下午|晚上|傍晚/;
+const earlier = /a|上午|早上|凌晨|晚上/;
 
 /** What a person typed into a time field, as `HH:MM`: `9`, `930`, `9:30pm`, `21.30`, `下午3点半`. Undefined when it is no time. */
 export function parseTime(typed: string): string | undefined {
@@ -31,7 +31,8 @@ export function parseTime(typed: string): string | undefined {
   const hour = Number(hourText);
   const minutes = minute === '半' ? 30 : Number(minute ?? bare ?? 0);
   if (hour > 23 || minutes > 59 || (after !== '' && (hour < 1 || hour > 12))) return undefined;
-  const isLater = later.test(half) && hour < 12;
+  // Noon is any hour around twelve: 中午11点, 中午1点.
+  const isLater = hour < (half === '中午' ? 6 : later.test(half) ? 12 : 0);
   const isMidnight = earlier.test(half) && hour === 12;
   return `${two(isLater ? hour + 12 : isMidnight ? 0 : hour)}:${two(minutes)}`;
 }
