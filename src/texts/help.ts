@@ -19,7 +19,7 @@ export const helpWords = bilingual({
       pipeline: 'What you can type after /pipeline',
       stagecoach: 'What you can type after /stagecoach',
     },
-    line: (typed: string, does: string) => phrase`*${typed}*: ${does}`,
+    line: (typed: string, does: string) => phrase`*${typed}* – ${does}`,
     dealHint: phrase`A deal is its number (D-42, or just 42) or any part of its name or account. What you leave out is asked for. The same works by mentioning me, also in threads, and in a direct message.`,
     more: phrase`See also */pipeline* and */stagecoach help*.`,
     deal: {
@@ -70,7 +70,7 @@ export const helpWords = bilingual({
       pipeline: '/pipeline 后面可以输入',
       stagecoach: '/stagecoach 后面可以输入',
     },
-    line: (typed, does) => phrase`*${typed}*：${does}`,
+    line: (typed, does) => phrase`*${typed}* – ${does}`,
     dealHint: phrase`商机可以用编号（D-42 或 42），也可以用名称或客户的任意一部分。没写的会再问你。在频道、话题里 @我，或给我发私信，用法相同。`,
     more: phrase`另见 */pipeline* 和 */stagecoach 帮助*。`,
     deal: {
