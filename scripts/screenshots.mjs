@@ -13,7 +13,7 @@ const root = resolve(fileURLToPath(import.meta.url), '../..');
 const pictures = join(root, 'docs');
 /** A Tuesday morning in Europe and America, and still working hours in China. */
 const clock = '2026-11-24T08:30:00Z';
-const desktop = { width: 1200, height: 750 };
+const desktop = { width: 1080, height: 680 };
 const phone = { width: 390, height: 780 };
 const mostBytes = 250_000;
 

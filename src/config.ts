@@ -98,7 +98,10 @@ const variables = {
   },
   STAGECOACH_DATA: { shape: z.string().min(1), wrong: 'is not a folder', example: './data' },
   STAGECOACH_CLOCK: {
-    shape: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
+    shape: z.iso
+      .datetime({ offset: true })
+      .transform((text) => new Date(text))
+      .refine((at) => at.getTime() >= 0 && at.getUTCFullYear() < 3000),
     wrong: 'is not an instant with its zone',
     example: '2026-11-23T09:00:00+01:00',
   },

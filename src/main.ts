@@ -137,11 +137,12 @@ async function startLocally(
   });
   stops.push(workspace.stop);
   if (clockStart) workspace.moveClock(clockStart);
+  // A page that is open already learns why nobody answers yet.
+  const tellProgress = progressTeller(workspace);
+  tellProgress({ text: preparing, done: 0, total: 1 });
 
   const slack = { mode: 'socket', botToken, appToken, apiUrl: workspace.slackApiUrl } as const;
   const bot = await makeBot({ slack, port: botPort }, { now: workspace.now }, { clockMoves: true });
-  const tellProgress = progressTeller(workspace);
-  tellProgress({ text: preparing, done: 0, total: 1 });
   const company = await setUpCompany(bot.workspaces, starter.starterTeam);
   if (!company) tellProgress(null);
   await bot.start();

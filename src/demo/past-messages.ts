@@ -1,9 +1,9 @@
 /** What people wrote to each other in the days before the workspace began, and how the bot greets them. */
-import { dayOf, Zone } from '../domain/days.ts';
+import { dayOf, type Zone } from '../domain/days.ts';
 import { dayNumber, instantOn, weekdaysBefore } from './company/calendar.ts';
 import { freshDeals } from './company/fresh-deals.ts';
+import { freshNumber, guideDeals } from './company/guide-deals.ts';
 import { fill } from './company/phrase-book.ts';
-import { freshNumber, guideDeals } from './company/stories.ts';
 import {
   botUser,
   general,
@@ -12,6 +12,7 @@ import {
   type StarterPerson,
   starterPeople,
   teamChannels,
+  zoneOf,
 } from './people.ts';
 
 interface PastMessage {
@@ -20,7 +21,7 @@ interface PastMessage {
   /** So many working days ago, at that hour where the author is. */
   readonly daysAgo: number;
   readonly hour: number;
-  /** `{account}` is the number and name of its youngest deal. */
+  /** An account in braces stands for the number of its youngest deal. */
   readonly text: string;
 }
 
@@ -162,7 +163,9 @@ const manager = {
 } as const;
 
 function greetingFor({ id, locale }: StarterPerson): string {
-  const number = String(guideDeals(id).lose ?? 1);
+  const { lose } = guideDeals(id);
+  if (lose === null) throw new Error(`there is no deal to greet ${id} with`);
+  const number = String(lose);
   const own = freshDeals.find(({ owner, rival }) => owner === id && rival !== null);
   if (!own) return fill(manager[locale], { number });
   // The first word of a name is enough to be understood.
@@ -172,20 +175,20 @@ function greetingFor({ id, locale }: StarterPerson): string {
 
 /** What was said before the workspace began; the instants lie on working days, each in its author's zone. */
 export function starterMessages(now: Date) {
-  const zones = new Map(starterPeople.map(({ id, timeZone }) => [id, Zone.parse(timeZone)]));
   const at = (zone: Zone, daysAgo: number, hour: number, minute: number) =>
     instantOn(weekdaysBefore(dayNumber(dayOf(now, zone)), daysAgo), hour * 60 + minute, zone);
   const past = messages.map(({ where, author, daysAgo, hour, text }, index) => ({
     where,
     author,
     text: text.replace(/\{([^}]+)\}/gu, (_, account: string) => `D-${freshNumber(account)}`),
-    at: at(zones.get(author) ?? Zone.parse('UTC'), daysAgo, hour, 3 + 2 * index),
+    // Two minutes apart, so that what is said within an hour stays in its order.
+    at: at(zoneOf(author), daysAgo, hour, 3 + 2 * index),
   }));
   const greetings = starterPeople.map((one) => ({
     where: [botUser, one.id] as const,
     author: botUser,
     text: greetingFor(one),
-    at: at(Zone.parse(one.timeZone), greeting.daysAgo, greeting.hour, 30),
+    at: at(zoneOf(one.id), greeting.daysAgo, greeting.hour, 30),
   }));
   return [...past, ...greetings].toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -1,4 +1,5 @@
 /** Who works at Harbour Optics, and where they talk: plain data. */
+import { Zone } from '../domain/days.ts';
 import { managerOf, type TeamKey } from './company/shape.ts';
 
 /** Somebody of the demo company; the first is who a newcomer is, and may do everything. */
@@ -55,6 +56,15 @@ export const starterPeople: readonly StarterPerson[] = [
 
 export function peopleOf(team: TeamKey): readonly StarterPerson[] {
   return starterPeople.filter((one) => one.team === team);
+}
+
+const zones = new Map(starterPeople.map(({ id, timeZone }) => [id, Zone.parse(timeZone)]));
+
+/** Where somebody works, by their id. */
+export function zoneOf(person: string): Zone {
+  const zone = zones.get(person);
+  if (!zone) throw new Error(`${person} is not in the demo company`);
+  return zone;
 }
 
 export function managerOfTeam(team: TeamKey): StarterPerson {

@@ -50,8 +50,8 @@ export async function setUpCompany(
   slackTeam: { readonly id: string; readonly name: string },
 ): Promise<Company | undefined> {
   const present = await workspaces.find(slackTeam.id);
-  const isOurs = !present || (await wasDone(present, teamKey('na')));
-  if (!isOurs || (present && (await isTold(present, dealCount - 1)))) return undefined;
+  if (present && !(await isOurs(present))) return undefined;
+  if (present && (await isTold(present, dealCount - 1))) return undefined;
   const now = workspaces.clock.now();
   const then = { now: () => new Date(now.getTime() - (horizonDays + 5) * 86_400_000) };
   for (const { key, name } of teams) await addTeam({ ...workspaces, clock: then }, slackTeam, key, name);
@@ -68,6 +68,11 @@ export async function setUpCompany(
     ),
     numbersFrom: first - 1,
   };
+}
+
+/** A start that was killed early leaves a workspace without any team, which nobody has set up either. */
+async function isOurs(workspace: Workspace): Promise<boolean> {
+  return (await readDirectory(workspace)).teams.size === 0 || wasDone(workspace, teamKey('na'));
 }
 
 /** The key under which a story is remembered once it was told, by its place in the order of telling. */

@@ -1,5 +1,5 @@
 /** What the guide proposes to the people of the demo company. */
-import { guideDeals } from './company/stories.ts';
+import { guideDeals } from './company/guide-deals.ts';
 import { guidesFor } from './guide.ts';
 import { managerOfTeam, nora, starterPeople, teamChannels } from './people.ts';
 

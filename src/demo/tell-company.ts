@@ -30,24 +30,27 @@ export async function tellCompany(
 ): Promise<void> {
   const { workspace, stories } = company;
   const total = stories.length;
+  const leaving = new Promise<void>((leave) => signal?.addEventListener('abort', () => leave()));
   let told = await toldBefore(workspace, total);
   while (told < total && !signal?.aborted) {
     const from = told;
     onProgress?.(told, total);
     const batch = await inBatch(workspace, async (open) => {
       const began = performance.now();
-      let next = from;
-      do {
+      // Another program on the same database may be telling it too: batches come one after the other.
+      let next = (await isTold(open, from)) ? await toldBefore(open, total) : from;
+      while (next < total) {
         const story = stories[next];
         if (story) await tellStory({ ...company, workspace: open }, story, storyKey(next));
         next += 1;
-      } while (next < total && performance.now() - began < batchMs);
+        if (performance.now() - began > batchMs) break;
+      }
       return done(next);
     });
     told = expectDone(batch);
     // A turn of the event loop, in which whoever has just asked for something is noticed.
     await setImmediate();
-    await giveWay?.();
+    if (giveWay) await Promise.race([giveWay(), leaving]);
   }
   onProgress?.(told, total);
 }
@@ -64,7 +67,7 @@ async function toldBefore(workspace: Workspace, total: number): Promise<number> 
 }
 
 /** A deal from its creation to where it stands. */
-async function tellStory(company: Company, story: Story, requestKey: string | null): Promise<void> {
+async function tellStory(company: Company, story: Story, requestKey: string): Promise<void> {
   const { workspace, directory, numbersFrom } = company;
   const at = (instant: Date): Workspace => ({ ...workspace, clock: { now: () => instant } });
   const team = [...directory.teams.values()].find(

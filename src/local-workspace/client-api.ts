@@ -21,8 +21,7 @@ const surface = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message'), channel: id, ts: id }),
   z.object({ type: z.literal('view'), viewId: id }),
 ]);
-/** What Date can hold. */
-const instantMs = z.number().int().min(-8.64e15).max(8.64e15);
+const timestamp = z.string().regex(/^\d+\.\d{6}$/);
 
 type Schemas = { [Name in keyof ClientRoutes]: z.ZodType<ClientRoutes[Name]['request']> };
 
@@ -53,10 +52,10 @@ const schemas: Schemas = {
   openHome: z.object({ person, tab: z.enum(['home', 'messages']).exactOptional() }),
   openDirectMessage: z.object({ person, withPerson: id }),
   invite: z.object({ person, channel: id, invited: id }),
-  read: z.object({ person, channel: id, ts: id }),
+  read: z.object({ person, channel: id, ts: timestamp }),
   guide: z.object({ person, deed: z.enum(['skip', 'dismiss', 'bringBack', 'restart']) }),
   happened: z.object({ person }),
-  moveClock: z.union([z.object({ toEpochMs: instantMs }), z.object({ byMs: z.number().int() })]),
+  moveClock: z.union([z.object({ toEpochMs: z.number().int() }), z.object({ byMs: z.number().int() })]),
 };
 
 export function createClientApi(desk: Desk): ClientApi {

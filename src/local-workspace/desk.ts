@@ -39,6 +39,9 @@ export class NotAtThisDesk extends Error {
 }
 
 const MESSAGES_PER_PAGE = 200;
+/** Message timestamps count from 1970, and days are written with four digits of a year. */
+const EARLIEST_MS = 0;
+const LATEST_MS = Date.UTC(3000, 0) - 1;
 
 export function createDesk(
   core: Core,
@@ -205,6 +208,7 @@ export function createDesk(
 
     async moveClock(request) {
       const to = 'toEpochMs' in request ? request.toEpochMs : clock.now().getTime() + request.byMs;
+      if (to < EARLIEST_MS || to > LATEST_MS) throw new NotAtThisDesk('The clock shows 1970 to 2999.');
       clock.moveTo(new Date(to));
       core.changed();
       core.journal.clockMoved();

@@ -46,7 +46,8 @@ export function createWorkspaceServer(parts: ServerParts): WorkspaceServer {
   const webSockets = new WebSocketServer({ noServer: true, maxPayload: BODY_BYTES });
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = urlOf(request);
+    if (url === null) return send(response, 400, { problem: 'This is no address.' });
     const [, room = '', rest = ''] = /^\/([^/]*)\/?(.*)$/.exec(url.pathname) ?? [];
     if (room === 'api') return respondToApi(request, response, url, rest);
     if (room === 'response') return respondToAnswer(request, response, rest);
@@ -96,7 +97,7 @@ export function createWorkspaceServer(parts: ServerParts): WorkspaceServer {
     const isReading = method === 'GET' || method === 'HEAD';
     const file = isReading ? await pageFiles(path, String(headers['accept-encoding'] ?? '')) : null;
     if (file === null) return send(response, 404, { problem: 'There is nothing here.' });
-    const isKnown = (headers['if-none-match'] ?? '').split(/\s*,\s*/).includes(file.etag);
+    const isKnown = isHeldAlready(file.etag, headers['if-none-match'] ?? '');
     response.writeHead(isKnown ? 304 : 200, {
       ...file.headers,
       ...PAGE_HEADERS,
@@ -107,13 +108,13 @@ export function createWorkspaceServer(parts: ServerParts): WorkspaceServer {
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    if (url.pathname === '/socket' && parts.sockets.admits(url.searchParams.get('ticket') ?? '')) {
+    const url = urlOf(request);
+    if (url?.pathname === '/socket' && parts.sockets.admits(url.searchParams.get('ticket') ?? '')) {
       webSockets.handleUpgrade(request, socket, head, (accepted) => parts.sockets.accept(accepted));
       return;
     }
-    const person = url.searchParams.get('person');
-    if (url.pathname === '/client/events' && person !== null && isFromThisMachine(request)) {
+    const person = url?.searchParams.get('person') ?? null;
+    if (url?.pathname === '/client/events' && person !== null && isFromThisMachine(request)) {
       webSockets.handleUpgrade(request, socket, head, (accepted) => {
         const leave = parts.audience.listen(person, (event) => accepted.send(JSON.stringify(event)));
         accepted.on('close', leave);
@@ -146,6 +147,17 @@ export function createWorkspaceServer(parts: ServerParts): WorkspaceServer {
       await closed;
     },
   };
+}
+
+/** Null: what a browser never sends. A path is not read against a base, where `//` would begin another host's name. */
+function urlOf({ url = '/' }: IncomingMessage): URL | null {
+  const text = `http://localhost${url}`;
+  return URL.canParse(text) ? new URL(text) : null;
+}
+
+/** On its way through a proxy, a tag may have become a weak one. */
+function isHeldAlready(etag: string, ifNoneMatch: string): boolean {
+  return ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
 }
 
 /** Says goodbye, and hangs up on those who do not answer. */

@@ -72,7 +72,6 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
     clockOffsetMs: clock.offsetMs(),
     ...store.snapshot(),
   }));
-  writer.changed();
 
   const audience = createAudience();
   const inFlight = createInFlight();
@@ -134,6 +133,8 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
   server.http.listen(options.port, options.host);
   await once(server.http, 'listening');
   url = addressOf(server.http.address());
+  // Not before: whoever is here already on this port may be writing the same file.
+  writer.changed();
 
   const people = new Map<string, Person>();
   return {

@@ -105,7 +105,8 @@ export function transact<T>(
 
 /**
  * Runs many operations in one transaction, all or nothing: for bulk work, a quarter of a second's worth at a time, so
- * that people can go on working in between. Operations given this workspace see each deal as the earlier ones left it,
+ * that people can go on working in between. Batches of one workspace come one after the other; `work` runs again after
+ * a deadlock with somebody else. Operations given this workspace see each deal as the earlier ones left it,
  * but lists and searches do not find what the batch has made yet; and a refused operation takes back only its own
  * entries, not contacts or names that it had already brought along.
  */
@@ -139,7 +140,8 @@ export async function once<S extends z.ZodType<object>, Held>(
       return result;
     });
   } catch (error) {
-    const isRepeat = requestKey !== null && isDuplicate(error);
+    // Within an open transaction nothing can be asked any more: it is to be given up.
+    const isRepeat = requestKey !== null && !workspace.open && isDuplicate(error);
     const earlier = isRepeat ? await handledResult(workspace.storage.scope, requestKey) : undefined;
     if (earlier === undefined) throw error;
     return done(shape.parse(earlier));

@@ -36,7 +36,7 @@ function comparison(teams: readonly TeamGlance[], texts: Texts): readonly AnyBlo
     ),
   ]);
   const head = [words.team, words.open, words.value, words.stalled, words.overdue];
-  return [header(words.teams), dataTable(words.compared, head, rows)];
+  return [header(words.teams), dataTable(words.byTeam, head, rows)];
 }
 
 function oneTeam(glance: TeamGlance, home: Home, texts: Texts): readonly AnyBlock[] {

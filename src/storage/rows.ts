@@ -28,8 +28,6 @@ export interface Batch {
   /** What happened to anything but deals, and the latest number of each such history, by its subject. */
   readonly changes: Prisma.HistoryEntryCreateManyInput[];
   readonly latestSeqs: Map<string, number>;
-  /** The workspace's row was taken. */
-  isHeld: boolean;
   /** By deal: its history as it is stored, and with what was added. */
   readonly histories: Map<
     DealId,

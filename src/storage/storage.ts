@@ -26,9 +26,9 @@ export interface WorkspaceStorage {
   readonly scope: Scope;
   /** The directory, read again only when its version has moved. */
   directory(scope?: Scope): Promise<Directory>;
-  /** Runs a change; everything is rolled back when it is refused or throws. */
+  /** Runs a change, again after a deadlock; everything is rolled back when it is refused or throws. */
   transact<T, R>(work: (scope: Scope) => Promise<Result<T, R>>): Promise<Result<T, R>>;
-  /** Runs many changes as one, with what `Batch` keeps in memory. */
+  /** Runs many changes as one, with what `Batch` keeps in memory; one batch of a workspace at a time. */
   transactBatch<T, R>(work: (scope: Scope) => Promise<Result<T, R>>): Promise<Result<T, R>>;
 }
 
@@ -47,6 +47,9 @@ export interface NewWorkspace {
   readonly baseCurrency: Currency;
   readonly createdAt: Date;
 }
+
+/** Of two transactions that wait for each other, the database ends one; begun again, it finds the other one done. */
+const attempts = 4;
 
 /** Carries a refusal out of a transaction, so that Prisma rolls it back. */
 class RolledBack<R> extends Error {
@@ -75,6 +78,16 @@ export function openStorage({ prisma }: Connection): Storage {
     }
 
     async function transact<T, R>(work: (scope: Scope) => Promise<Result<T, R>>): Promise<Result<T, R>> {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await transactOnce(work);
+        } catch (error) {
+          if (!isDeadlock(error) || attempt === attempts) throw error;
+        }
+      }
+    }
+
+    async function transactOnce<T, R>(work: (scope: Scope) => Promise<Result<T, R>>): Promise<Result<T, R>> {
       let refusal: RolledBack<Result<T, R>> | undefined;
       try {
         return await prisma.$transaction(async (db) => {
@@ -98,8 +111,8 @@ export function openStorage({ prisma }: Connection): Storage {
           histories: new Map(),
           changes: [],
           latestSeqs: new Map(),
-          isHeld: false,
         };
+        await holdWorkspace(scope);
         const result = await work({ ...scope, batch });
         if (result.ok) await saveBatch(scope, batch);
         return result;
@@ -131,11 +144,19 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
 
-/** Takes the workspace's row until the transaction ends. */
+/** Whether the database ended a transaction so that another could go on. Raw statements say so in the driver's words. */
+function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === 'P2034' || (error.code === 'P2010' && error.message.includes('40P01'));
+}
+
+/**
+ * Takes the workspace's row until the transaction ends; a batch has it from its beginning. Who only refers to the
+ * workspace, as every entry of history does, need not wait.
+ */
 export async function holdWorkspace({ db, workspaceId, batch }: Scope): Promise<void> {
-  if (batch?.isHeld) return;
-  if (batch) batch.isHeld = true;
-  await db.$queryRaw`SELECT 1 FROM workspaces WHERE id = ${workspaceId}::uuid FOR UPDATE`;
+  if (batch) return;
+  await db.$queryRaw`SELECT 1 FROM workspaces WHERE id = ${workspaceId}::uuid FOR NO KEY UPDATE`;
 }
 
 /** Takes the next deal numbers of a workspace; the row stays taken until the transaction ends, so that none is lost. */

@@ -99,8 +99,8 @@ export const viewWords = bilingual({
       team: {
         title: (team: string, pipeline: string) => `${team} · ${pipeline}`,
         teams: 'Teams',
+        byTeam: 'Open deals by team',
         team: 'Team',
-        compared: 'Open deals by team',
         reps: (team: string) => `Open deals of ${team} by owner`,
         rep: 'Owner',
         open: 'Open',
@@ -205,8 +205,8 @@ export const viewWords = bilingual({
       team: {
         title: (team, pipeline) => `${team} · ${pipeline}`,
         teams: '各团队',
+        byTeam: '各团队的进行中商机',
         team: '团队',
-        compared: '各团队的进行中商机',
         reps: (team) => `${team}：各负责人的进行中商机`,
         rep: '负责人',
         open: '进行中',

@@ -43,7 +43,8 @@ const guides = [
   },
   {
     language: 'Chinese',
-    person: 'U0LINXIAO',
+    // Others type as somebody else at the same time, and would take her steps for her.
+    person: 'U0WUJING',
     picture: 'guide-zh',
     name: '向导',
     step: (step: number) => `第 ${step} 步，共 6 步`,
@@ -128,11 +129,16 @@ describe('the guide', () => {
     await guide.getByText(/^Step 3 of/u).waitFor();
   });
 
-  it('fits a phone', async () => {
+  it('fits a phone, where it leaves the conversation the room until all of a step is asked for', async () => {
     const david = await company.sit('U0DAVID', { isPhone: true });
     const guide = david.page.getByRole('region', { name: 'Guide' });
     await guide.getByRole('button', { name: 'Type it for me' }).waitFor();
     await expectAccessible(david, 'guide-phone');
-    expect((await guide.boundingBox())?.width).toBeLessThanOrEqual(390);
+    const folded = await guide.boundingBox();
+    expect(folded?.width).toBeLessThanOrEqual(390);
+    expect(folded?.height).toBeLessThanOrEqual(120);
+    expect(await guide.getByRole('button', { name: 'Skip' }).isVisible()).toBe(false);
+    await david.press('Show the whole step', guide);
+    await guide.getByRole('button', { name: 'Skip' }).waitFor();
   });
 });

@@ -1,20 +1,30 @@
 /** The company that a fresh local workspace is filled with: its shape, told by its stories alone. */
 import { describe, expect, test } from 'vitest';
+import { isSlow, todayIn } from '../../src/demo/company/calendar.ts';
 import { freshDeals } from '../../src/demo/company/fresh-deals.ts';
-import { reps, seed, teamOfRep, thorn } from '../../src/demo/company/shape.ts';
-import { companyStories, freshNumber, guideDeals, teamZones } from '../../src/demo/company/stories.ts';
+import { freshNumber, guideDeals } from '../../src/demo/company/guide-deals.ts';
+import {
+  freshDays,
+  horizonDays,
+  markets,
+  reps,
+  seed,
+  teamKeys,
+  teamOfOwner,
+  thorn,
+} from '../../src/demo/company/shape.ts';
+import { companyStories, teamZones } from '../../src/demo/company/stories.ts';
 import type { Story } from '../../src/demo/company/story.ts';
 import { industries } from '../../src/demo/company/trade.ts';
-import { managerOfTeam, starterPeople } from '../../src/demo/people.ts';
+import { managerOfTeam, starterPeople, zoneOf } from '../../src/demo/people.ts';
 import { starterMessages } from '../../src/demo/starter-workspace.ts';
-import { dayOf, weekday, Zone } from '../../src/domain/days.ts';
+import { dayOf, weekday } from '../../src/domain/days.ts';
 import { given } from '../support/workspace.ts';
 import { closedAt, entriesOf, isClosed, ownerOf, stalledDeals, staysOf, winRate } from './measures.ts';
 
 /** A Sunday morning in Berlin. */
 const now = new Date('2026-11-22T05:30:00Z');
 const stories = companyStories(now);
-const zoneOf = (person: string) => Zone.parse(given(starterPeople.find(({ id }) => id === person)).timeZone);
 const ofRep = (rep: string) => stories.filter((story) => ownerOf(story) === rep);
 
 /** Days on which a calendar is at its oddest. */
@@ -127,8 +137,57 @@ describe('its people', () => {
   });
 });
 
+describe('its conversations', () => {
+  const notesOf = ({ acts }: Story) => acts.flatMap((act) => (act.kind === 'log' ? [act.note] : []));
+
+  test('are written in Chinese in China and in English elsewhere', () => {
+    for (const story of stories)
+      for (const note of notesOf(story)) {
+        if (story.team === 'china') expect(note).toMatch(/\p{Script=Han}/u);
+        else expect(note).not.toMatch(/\p{Script=Han}/u);
+      }
+  });
+
+  test('never say the same twice about one deal', () => {
+    const repeated = stories.flatMap((story) => {
+      const notes = notesOf(story);
+      return notes.filter((note, index) => notes.indexOf(note) < index);
+    });
+    expect(repeated).toEqual([]);
+  });
+});
+
 describe('its market', () => {
   const won = stories.filter(({ status }) => status === 'won');
+
+  test('begins fewer deals in the slow weeks of each team', () => {
+    for (const team of teamKeys) {
+      const market = markets[team];
+      const zone = teamZones[team];
+      const today = todayIn(now, zone);
+      const begun = stories
+        .filter((story) => story.team === team)
+        .map(({ createdAt }) => todayIn(createdAt, zone));
+      const days = Array.from(
+        { length: horizonDays - freshDays },
+        (_, index) => today - freshDays - 1 - index,
+      );
+      const perDay = (isWanted: (day: number) => boolean) =>
+        begun.filter((day) => day < today - freshDays && isWanted(day)).length / days.filter(isWanted).length;
+      const slow = perDay((day) => isSlow(day, market));
+      expect(slow).toBeGreaterThan(0);
+      expect(slow).toBeLessThan(0.75 * perDay((day) => !isSlow(day, market)));
+    }
+  });
+
+  test('signs nothing in China in the week of the New Year', () => {
+    const signed = won
+      .filter(({ team }) => team === 'china')
+      .map((story) => dayOf(closedAt(story), teamZones.china));
+    // It began on 17 February 2026.
+    expect(signed.filter((day) => day >= '2026-02-17' && day <= '2026-02-23')).toEqual([]);
+    expect(signed.some((day) => day < '2026-02-17')).toBe(true);
+  });
 
   test('signs in the last weeks of a quarter', () => {
     const isLate = (at: Date) => [3, 6, 9, 12].includes(at.getUTCMonth() + 1) && at.getUTCDate() >= 12;
@@ -145,7 +204,7 @@ describe('its market', () => {
         .toSorted((a, b) => a - b);
       return given(days[Math.floor(days.length / 2)]);
     };
-    for (const team of ['na', 'dach', 'china']) {
+    for (const team of teamKeys) {
       expect(median(team)).toBeGreaterThan(60);
       expect(median(team)).toBeLessThan(110);
     }
@@ -164,7 +223,7 @@ describe('its market', () => {
   });
 
   test('keeps deals longest where they are tried out', () => {
-    for (const team of ['na', 'dach', 'china'] as const) {
+    for (const team of teamKeys) {
       const stays = staysOf(won.filter((story) => story.team === team));
       const mean = stays.map((days) => days.reduce((sum, one) => sum + one, 0) / days.length);
       expect(mean.indexOf(Math.max(...mean))).toBe(1);
@@ -217,7 +276,7 @@ describe('what its people can try at once', () => {
   });
 
   test('teams work in their own zones', () => {
-    for (const [rep, team] of Object.entries(teamOfRep))
+    for (const [rep, team] of Object.entries(teamOfOwner))
       expect(zoneOf(rep).split('/')[0]).toBe(teamZones[team].split('/')[0]);
   });
 });

@@ -6,6 +6,7 @@ import { nora } from '../../src/demo/people.ts';
 import { type Company, personIdOf, setUpCompany } from '../../src/demo/set-up-company.ts';
 import { tellCompany } from '../../src/demo/tell-company.ts';
 import { replay } from '../../src/domain/deal.ts';
+import { Currency } from '../../src/domain/money.ts';
 import { findDeals } from '../../src/operations/find-deals.ts';
 import { takeAnnouncements } from '../../src/operations/outbox.ts';
 import { showDeal } from '../../src/operations/show-deal.ts';
@@ -43,6 +44,9 @@ async function dealOf(number: number) {
   return found.deal;
 }
 
+/** The slice is told once, whichever promise is looked at first. */
+const told = () => tellCompany({ ...company, stories: slice });
+
 describe('a told company', () => {
   test('that is cut short goes on where it was, and tells nothing twice', async () => {
     const leaving = new AbortController();
@@ -54,12 +58,13 @@ describe('a told company', () => {
     expect(again.stories).toEqual(company.stories);
     expect(again.numbersFrom).toBe(company.numbersFrom);
     await tellCompany({ ...again, stories: slice });
-    const told: number[] = [];
-    await tellCompany({ ...again, stories: slice }, { onProgress: (done) => told.push(done) });
-    expect(told).toEqual([slice.length]);
+    const progress: number[] = [];
+    await tellCompany({ ...again, stories: slice }, { onProgress: (done) => progress.push(done) });
+    expect(progress).toEqual([slice.length]);
   });
 
   test('stands where its stories end, with every entry in its history and nothing derived amiss', async () => {
+    await told();
     for (const story of slice) {
       const line = await dealOf(company.numbersFrom + story.number);
       const { deal, entries } = await showDeal(company.workspace, line.id);
@@ -73,7 +78,46 @@ describe('a told company', () => {
   });
 
   test('is announced to nobody', async () => {
+    await told();
     expect(await takeAnnouncements(company.workspace, 10)).toEqual([]);
+  });
+});
+
+describe('a start', () => {
+  const place = () => ({ id: `T${randomUUID().replaceAll('-', '').toUpperCase()}`, name: 'Harbour Optics' });
+
+  test('that was killed before it had made a team is made good by the next', async () => {
+    const killed = place();
+    const baseCurrency = Currency.parse('USD');
+    const row = {
+      slackTeamId: killed.id,
+      enterpriseId: null,
+      name: killed.name,
+      baseCurrency,
+      createdAt: now,
+    };
+    await workspaces.storage.addWorkspace(row);
+    expect(await setUpCompany(workspaces, killed)).toMatchObject({ numbersFrom: 0 });
+  });
+
+  test('of several programs with one database tells each story once', async () => {
+    const shared = given(await setUpCompany(workspaces, place()));
+    const part = { ...shared, stories: shared.stories.slice(0, 4) };
+    await Promise.all([tellCompany(part), tellCompany(part), tellCompany(part)]);
+    const { db, workspaceId } = shared.workspace.storage.scope;
+    const told = await db.historyEntry.count({ where: { workspaceId, subjectKind: 'deal' } });
+    expect(told).toBe(part.stories.reduce((sum, story) => sum + entriesOf(story), 0));
+  });
+
+  test('that is to end does not wait for people who are still at work', async () => {
+    const fresh = given(await setUpCompany(workspaces, place()));
+    const leaving = new AbortController();
+    const giveWay = () => {
+      leaving.abort();
+      return new Promise<void>(() => undefined);
+    };
+    await tellCompany(fresh, { signal: leaving.signal, giveWay });
+    expect(leaving.signal.aborted).toBe(true);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { buildBot } from '../../src/bot.ts';
-import { freshNumber } from '../../src/demo/company/stories.ts';
+import { freshNumber } from '../../src/demo/company/guide-deals.ts';
 import { teamChannels } from '../../src/demo/people.ts';
 import { linXiao, mia, newBusiness, nora, starterApp } from '../../src/demo/starter-workspace.ts';
 import { type Office, openOffice } from './office.ts';

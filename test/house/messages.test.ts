@@ -1,6 +1,6 @@
 /** Messages that leave by themselves: once, to the right people, and corrected when what they tell is taken back. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { freshNumber } from '../../src/demo/company/stories.ts';
+import { freshNumber } from '../../src/demo/company/guide-deals.ts';
 import { david, linXiao, mia, newBusiness, nora } from '../../src/demo/starter-workspace.ts';
 import { Day } from '../../src/domain/days.ts';
 import type { ClientMessage } from '../../src/local-workspace/protocol.ts';

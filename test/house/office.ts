@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { type Bot, buildBot } from '../../src/bot.ts';
 import { freshDeals } from '../../src/demo/company/fresh-deals.ts';
-import { freshNumber } from '../../src/demo/company/stories.ts';
+import { freshNumber } from '../../src/demo/company/guide-deals.ts';
 import { type Company, setUpCompany } from '../../src/demo/set-up-company.ts';
 import {
   newBusiness,

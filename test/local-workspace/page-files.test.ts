@@ -15,6 +15,29 @@ interface Got {
   body: Buffer;
 }
 
+/** Asks for a WebSocket as a browser does. */
+function upgradeAt(workspace: LocalWorkspace, path: string): Promise<number | undefined> {
+  return statusAt(workspace, path, {
+    connection: 'upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+  });
+}
+
+/** The path goes out as it is written here; `new URL` would read `//` as the beginning of a host. */
+function statusAt({ url }: LocalWorkspace, path: string, headers: Record<string, string> = {}) {
+  const { hostname, port } = new URL(url);
+  return new Promise<number | undefined>((resolve, reject) => {
+    httpRequest({ hostname, port, path, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
 /** `fetch` would unpack what arrives; this keeps it as it travelled. */
 function get({ url }: LocalWorkspace, path: string, headers: Record<string, string> = {}): Promise<Got> {
   return new Promise((resolve, reject) => {
@@ -68,10 +91,31 @@ describe('a file of the page', () => {
     const again = await get(workspace, '/', { 'if-none-match': etag });
     expect(again).toMatchObject({ status: 304, headers: { etag } });
     expect(again.body).toHaveLength(0);
+    expect((await get(workspace, '/', { 'if-none-match': `"other", W/${etag}` })).status).toBe(304);
     await writeFile(join(folder, 'index.html'), '<!doctype html><title>Another workspace</title>');
     const changed = await get(workspace, '/', { 'if-none-match': etag });
     expect(changed.status).toBe(200);
     expect(changed.body.toString()).toContain('Another workspace');
+  });
+});
+
+describe('an address that only a stranger would ask for', () => {
+  let workspace: LocalWorkspace;
+  beforeAll(async () => {
+    workspace = await startLocalWorkspace(workspaceOptions());
+  });
+  afterAll(() => workspace.stop());
+
+  test.each(['//', '//elsewhere:x/', '/client/events', '/client/events/..'])(
+    'opens no socket and stops nobody: %s',
+    async (path) => {
+      expect(await upgradeAt(workspace, path)).toBe(403);
+      expect((await get(workspace, '/')).status).toBe(404);
+    },
+  );
+
+  test.each(['//', '//elsewhere:x/'])('is not found: %s', async (path) => {
+    expect(await statusAt(workspace, path)).toBe(404);
   });
 });
 

@@ -127,6 +127,22 @@ describe('the page', () => {
     page.leave();
   });
 
+  test.each([
+    { toEpochMs: Date.UTC(3000, 0) },
+    { toEpochMs: -1 },
+    { byMs: Number.MAX_SAFE_INTEGER },
+    { byMs: -Number.MAX_SAFE_INTEGER },
+  ])('leaves the clock alone when it is asked to show %o', async (request) => {
+    const before = workspace.now().getTime();
+    expect(await client('moveClock', request)).toMatchObject({ status: 404 });
+    expect(workspace.now().getTime() - before).toBeLessThan(60_000);
+  });
+
+  test('reads up to a message, not up to anything', async () => {
+    const { status } = await client('read', { person: LI, channel: DEALS, ts: 'zzzz' });
+    expect(status).toBe(400);
+  });
+
   test('opens a direct message with a colleague and brings them into a channel', async () => {
     expect((await client('openDirectMessage', { person: MIA, withPerson: LI })).body).toMatchObject({
       directMessage: { withPerson: LI, unreadCount: 0 },

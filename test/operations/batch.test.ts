@@ -1,17 +1,22 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { done, refused } from '../../src/domain/result.ts';
+import { advanceDeal } from '../../src/operations/advance-deal.ts';
+import type { DealChanged } from '../../src/operations/change-deal.ts';
 import { loseDeal } from '../../src/operations/close-deal.ts';
 import { createDeal, reserveDealNumbers } from '../../src/operations/create-deal.ts';
 import { showDeal } from '../../src/operations/show-deal.ts';
 import { logInteraction } from '../../src/operations/tend-deal.ts';
 import { undoChange } from '../../src/operations/undo-change.ts';
-import { inBatch, readDirectory } from '../../src/operations/workspace.ts';
+import { inBatch, once, readDirectory, type Workspace } from '../../src/operations/workspace.ts';
 import {
   accepted,
   by,
   type Company,
   dealRequest,
   derivedRows,
+  filledForm,
+  given,
   historyOf,
   newCompany,
   newDealOf,
@@ -87,6 +92,54 @@ describe('bulk work does many things as one', () => {
     });
     expect(refusedFor(result)).toBe('nothing-to-undo');
     expect(await historyOf(company, deal)).toHaveLength(1);
+  });
+
+  test('a request that turns up twice within itself ends the batch, and nothing of it is reported as done', async () => {
+    const { workspace, people } = company;
+    const deal = await newDealOf(company);
+    const actor = by(people.rep, 'row 16');
+    const nothing = async () => undefined;
+    const batch = inBatch(workspace, async (open) => {
+      accepted(await logInteraction(open, by(people.rep), { ...call, dealId: deal.dealId }));
+      return once(open, actor, z.object({}), nothing, () =>
+        once(open, actor, z.object({}), nothing, async () => done({})),
+      );
+    });
+    await expect(batch).rejects.toThrow(/Unique constraint/);
+    expect(await historyOf(company, deal)).toHaveLength(1);
+  });
+
+  test('batches and people who meet at one account all succeed', async () => {
+    const { workspace, people, pipeline } = company;
+    const deals = await Promise.all([1, 2, 3, 4].map(() => newDealOf(company, { isNoDuplicate: true })));
+    const form = await filledForm(company);
+    const advance = (open: Workspace, { dealId }: DealChanged) =>
+      advanceDeal(open, by(people.rep), {
+        dealId,
+        version: null,
+        toStage: given(pipeline.stages[1]).id,
+        form,
+      });
+    const log = (open: Workspace, { dealId }: DealChanged) =>
+      logInteraction(open, by(people.rep), { ...call, dealId });
+    const batch = (order: readonly DealChanged[]) =>
+      inBatch(workspace, async (open) => {
+        for (const deal of order) accepted(await log(open, deal));
+        accepted(await createDeal(open, by(people.rep), dealRequest(company, { isNoDuplicate: true })));
+        return done(order.length);
+      });
+    const results = await Promise.all([
+      batch(deals),
+      ...deals.map((deal) => advance(workspace, deal)),
+      batch(deals.toReversed()),
+      ...deals.map((deal) => log(workspace, deal)),
+    ]);
+    expect(results.filter(({ ok }) => !ok)).toEqual([]);
+    for (const deal of deals) {
+      const events = (await historyOf(company, deal)).map(({ event }) => event.kind);
+      expect(events.filter((kind) => kind === 'logged')).toHaveLength(3);
+      expect(events.filter((kind) => kind === 'stage-changed')).toHaveLength(1);
+    }
   });
 
   test('a request that was applied in a batch is not applied again in a later one', async () => {

@@ -123,6 +123,14 @@ describe('taking back the last change', () => {
     expect(refusedFor(await undo(4))).toBe('nothing-to-undo');
   });
 
+  test('takes back what the demo did in somebody’s name, for them alone', async () => {
+    const { workspace, people } = company;
+    const inTheirName = { actor: { kind: 'demo', personId: people.rep }, requestKey: null } as const;
+    accepted(await logInteraction(workspace, inTheirName, { dealId: deal.dealId, version: 1, ...call }));
+    expect(refusedFor(await undo(2, people.manager))).toBe('nothing-to-undo');
+    expect(await undo(2)).toMatchObject({ ok: true });
+  });
+
   test('of a creation withdraws the deal: it is in no list and no search, and its number is not used again', async () => {
     const { workspace, people } = company;
     const request = dealRequest(company, { accountName: 'Hooli' });

@@ -3,7 +3,7 @@ import type { DealType } from '../../domain/vocabulary.ts';
 import { companies } from './accounts.ts';
 import { fill } from './phrase-book.ts';
 import type { Chance } from './random.ts';
-import { markets, type TeamKey } from './shape.ts';
+import { markets, type TeamKey, teamKeys } from './shape.ts';
 import { type Industry, industries, laterDeals } from './trade.ts';
 
 interface Wanted {
@@ -83,8 +83,7 @@ function nameFor(chance: Chance, { team, industry, deals }: Account, type: DealT
 }
 
 function everybody(): Account[] {
-  const teams = ['na', 'dach', 'china'] as const;
-  return teams.flatMap((team) =>
+  return teamKeys.flatMap((team) =>
     industryKeys.flatMap((industry) =>
       companies[team][industry].map((name) => ({
         name,

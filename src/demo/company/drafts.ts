@@ -4,25 +4,36 @@ import {
   counts,
   freshDays,
   horizonDays,
-  lossStagePercent,
+  lossStages,
   markets,
+  type OwnerId,
   type RepId,
   type RepShape,
+  repIds,
   reps,
   type TeamKey,
-  teamOfRep,
+  teamOfOwner,
 } from './shape.ts';
 import type { StagePlace } from './story.ts';
 
 export type Ending = 'won' | 'lost' | 'moving' | 'closing' | 'stalled' | 'parked';
 
+export function isClosed({ ending }: { readonly ending: Ending }): boolean {
+  return ending === 'won' || ending === 'lost';
+}
+
+/** Whether it is still being worked on today. */
+export function isOpen({ ending }: { readonly ending: Ending }): boolean {
+  return ending === 'moving' || ending === 'closing' || ending === 'stalled';
+}
+
 export interface Draft {
   /** What its chance is drawn for. */
   readonly key: string;
   readonly team: TeamKey;
-  readonly owner: string;
+  readonly owner: OwnerId;
   /** Who had it before; null for nobody. */
-  readonly firstOwner: string | null;
+  readonly firstOwner: OwnerId | null;
   readonly createdDaysAgo: number;
   /** To its close; for an open one, until today. */
   readonly cycleDays: number;
@@ -31,8 +42,6 @@ export interface Draft {
   readonly stage: StagePlace;
   readonly isWonAfterLoss: boolean;
 }
-
-export const repIds = Object.keys(reps).filter((id): id is RepId => id in reps);
 
 /** How many there are, whatever the seed. */
 export const draftCount = repIds.reduce(
@@ -47,7 +56,7 @@ export function draftsFrom(seed: number): readonly Draft[] {
 
 function draftsOf(seed: number, owner: RepId, rep: RepShape): Draft[] {
   const chance = chanceFor(seed, 'drafts', owner);
-  const team = teamOfRep[owner];
+  const team = teamOfOwner[owner];
   const cycle = markets[team].medianCycleDays * rep.cycle;
   const oldest = rep.joinedDaysAgo === undefined ? horizonDays - 2 : rep.joinedDaysAgo - 3;
   const wins = Math.round((rep.closed * rep.winPercent) / 100);
@@ -72,7 +81,7 @@ function draftsOf(seed: number, owner: RepId, rep: RepShape): Draft[] {
   return [
     ...times(wins, () => past('won', 3, cycle)),
     ...times(rep.closed - wins, () => {
-      const stage = chance.weighted([0, 1, 2, 3] as const, lossStagePercent);
+      const stage = chance.weighted(lossStages);
       return past('lost', stage, cycle * share[stage]);
     }),
     ...times(rep.nearlyWon, () => present('closing', 3, cycle * (0.75 + chance.next() * 0.4))),
@@ -95,8 +104,7 @@ function withHandovers(drafts: readonly Draft[]): readonly Draft[] {
   let afterLoss = 0;
   return drafts.map((draft, index) => {
     const { owner, ending, cycleDays, createdDaysAgo } = draft;
-    const isClosed = ending === 'won' || ending === 'lost';
-    if (owner === newcomer && isClosed && index % 2 === 0 && toNewcomer < counts.handedToNewcomer) {
+    if (owner === newcomer && isClosed(draft) && index % 2 === 0 && toNewcomer < counts.handedToNewcomer) {
       toNewcomer += 1;
       const before = 12 + ((toNewcomer * 17) % 45);
       const after = 14 + ((toNewcomer * 23) % 80);
@@ -109,14 +117,14 @@ function withHandovers(drafts: readonly Draft[]): readonly Draft[] {
     }
     if (
       owner !== newcomer &&
-      isClosed &&
+      isClosed(draft) &&
       cycleDays > 65 &&
       index % 11 === 0 &&
       onTheWay < counts.handedOver
     ) {
       onTheWay += 1;
       const colleagues = repIds.filter(
-        (id) => teamOfRep[id] === draft.team && id !== owner && id !== newcomer,
+        (id) => teamOfOwner[id] === draft.team && id !== owner && id !== newcomer,
       );
       return { ...draft, firstOwner: colleagues[onTheWay % colleagues.length] ?? null };
     }

@@ -2,10 +2,11 @@
  * The youngest deals, set by hand: each rep has one in a test with a competitor near, one that could move on, and one that
  * has just begun. As nothing is younger, their numbers are known whatever the day: invitations to try something name them.
  */
+import type { OwnerId } from './shape.ts';
 import type { Product } from './trade.ts';
 
 export interface FreshDeal {
-  readonly owner: string;
+  readonly owner: OwnerId;
   /** Created so many weekdays ago, at so many minutes past ten. */
   readonly weekdaysAgo: number;
   readonly minutes: number;
@@ -20,7 +21,7 @@ export interface FreshDeal {
 function fresh(
   weekdaysAgo: number,
   minutes: number,
-  owner: string,
+  owner: OwnerId,
   account: string,
   name: string,
   amount: number | null,

@@ -7,9 +7,10 @@ import {
   weekdaysBefore,
   workdayUpTo,
 } from './calendar.ts';
+import { isClosed } from './drafts.ts';
 import type { Plot } from './plot.ts';
 import type { Chance } from './random.ts';
-import { type Market, markets, quarterEnd, type RepId, type RepShape, reps } from './shape.ts';
+import { type Market, markets, quarterEnd, repShapeOf } from './shape.ts';
 import type { StagePlace } from './story.ts';
 
 /** A change of stage or status. */
@@ -32,21 +33,15 @@ export interface Lifeline {
 export interface Today {
   readonly office: DayNumber;
   readonly team: DayNumber;
-  /** When something of an even year really happens: see `season.ts`. */
+  /** When a deal of an even year really begins, both in days ago: see `season.ts`. */
   readonly inSeason: (daysAgo: number) => number;
-}
-
-export function repShapeOf(owner: string): RepShape | undefined {
-  const shapes: Readonly<Record<string, RepShape>> = reps satisfies Record<RepId, RepShape>;
-  return shapes[owner];
 }
 
 export function lifelineOf(plot: Plot, today: Today, chance: Chance): Lifeline {
   const market = markets[plot.team];
   const lastDay = workdayUpTo(today.team - 1, market);
   const created = createdOn(plot, today, market);
-  const isClosed = plot.ending === 'won' || plot.ending === 'lost';
-  const end = Math.max(isClosed ? closedOn(plot, created, lastDay, market, chance) : lastDay, created);
+  const end = Math.max(isClosed(plot) ? closedOn(plot, created, lastDay, market, chance) : lastDay, created);
   const at = (share: number) =>
     Math.min(Math.max(workdayUpTo(created + Math.round((end - created) * share), market), created), end);
   const steps = stagesOf(plot, created, end, market, chance);

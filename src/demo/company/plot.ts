@@ -1,17 +1,17 @@
 /** Which deals there are, before any date is known: whose, with whom, how long and how they end. */
 import type { DealType } from '../../domain/vocabulary.ts';
 import { type AccountBook, openAccountBook } from './account-book.ts';
-import { type Draft, draftCount, draftsFrom, repIds } from './drafts.ts';
+import { type Draft, draftCount, draftsFrom, isClosed } from './drafts.ts';
 import { type FreshDeal, freshDeals } from './fresh-deals.ts';
 import { type Chance, chanceFor } from './random.ts';
 import {
   competitorPercent,
   laterKinds,
-  lossReasonPercent,
   markets,
-  sourcePercent,
+  newBusinessSources,
+  otherLossReasons,
   type TeamKey,
-  teamOfRep,
+  teamOfOwner,
   thorn,
   unusual,
 } from './shape.ts';
@@ -62,8 +62,8 @@ function castDraft(chance: Chance, draft: Draft, accounts: AccountBook): Plot {
   const isWon = ending === 'won';
   const isLost = ending === 'lost';
   const type = kindOf(chance, isWon ? 1.9 : isLost ? 0.6 : 1);
-  const isThorny = team === thorn.team && chance.percent(isWon ? thorn.shareOfWins : thorn.shareOfLosses);
-  const closedDaysAgo = isWon || isLost ? createdDaysAgo - cycleDays : 0;
+  const isThorny = team === thorn.team && chance.percent(isWon ? thorn.percentOfWins : thorn.percentOfOthers);
+  const closedDaysAgo = isClosed(draft) ? createdDaysAgo - cycleDays : 0;
   const { account, industry, name } = accounts.take({
     team,
     type,
@@ -86,13 +86,7 @@ function castDraft(chance: Chance, draft: Draft, accounts: AccountBook): Plot {
     industry,
     name,
     type,
-    source:
-      type === 'new'
-        ? chance.weighted(
-            ['inbound', 'outbound', 'referral', 'fair', 'partner'],
-            Object.values(sourcePercent),
-          )
-        : 'customer',
+    source: type === 'new' ? chance.weighted(newBusinessSources) : 'customer',
     products: bought,
     amount: roundAmount(chance.about(markets[team].typicalAmount * size, 0.5)),
     isAmountKnown,
@@ -116,20 +110,7 @@ function competitorFor(chance: Chance, team: TeamKey, industry: Industry, isWon:
 
 function reasonFor(chance: Chance, competitor: string | null): LossReason {
   if (competitor && chance.percent(competitor === thorn.competitor ? 80 : 45)) return 'competitor';
-  const reasons = [
-    'price',
-    'no-decision',
-    'no-budget',
-    'feature',
-    'timing',
-    'in-house',
-    'contact',
-    'not-a-fit',
-  ] as const;
-  return chance.weighted(
-    reasons,
-    reasons.map((reason) => lossReasonPercent[reason]),
-  );
+  return chance.weighted(otherLossReasons);
 }
 
 function productsFor(chance: Chance): readonly Product[] {
@@ -144,18 +125,18 @@ function productsFor(chance: Chance): readonly Product[] {
 
 function quirksFor(
   chance: Chance,
-  { ending, stage, cycleDays }: Pick<Draft, 'ending' | 'stage' | 'cycleDays'>,
+  draft: Pick<Draft, 'ending' | 'stage' | 'cycleDays'>,
   isAmountKnown: boolean,
   isWonAfterLoss: boolean,
 ): ReadonlySet<Quirk> {
   if (isWonAfterLoss) return new Set<Quirk>(['won-after-loss', 'slipped']);
-  const isClosed = ending === 'won' || ending === 'lost';
+  const { stage, cycleDays } = draft;
   const odds: readonly (readonly [Quirk, boolean, number])[] = [
-    ['moved-back', stage >= 2 && isClosed && cycleDays > 45, unusual.movedBack * 2],
+    ['moved-back', stage >= 2 && isClosed(draft) && cycleDays > 45, unusual.movedBack * 2],
     ['skipped-stage', stage >= 2 && isAmountKnown, unusual.skippedStage * 2],
     ['undone', cycleDays > 30, unusual.undone],
     ['override', stage >= 2 && isAmountKnown, unusual.override * 2],
-    ['parked-on-the-way', isClosed && cycleDays > 70, unusual.parkedOnTheWay * 2],
+    ['parked-on-the-way', isClosed(draft) && cycleDays > 70, unusual.parkedOnTheWay * 2],
     ['slipped', cycleDays > 40, unusual.slipped],
   ];
   const drawn = odds
@@ -168,10 +149,9 @@ function quirksFor(
 
 function freshPlot(fresh: FreshDeal, index: number, accounts: AccountBook): Plot {
   const { owner, rival, account, name, amount, product } = fresh;
-  const team = owner === 'U0NORA' ? 'dach' : teamOfRep[repIds.find((id) => id === owner) ?? 'U0MIA'];
   return {
     key: `fresh ${index}`,
-    team,
+    team: teamOfOwner[owner],
     owner,
     firstOwner: null,
     createdDaysAgo: fresh.weekdaysAgo,

@@ -9,7 +9,7 @@ export interface Chance {
   percent(share: number): boolean;
   pick<T>(items: readonly T[]): T;
   /** The heavier an item's weight, the more often it comes. */
-  weighted<T>(items: readonly T[], weights: readonly number[]): T;
+  weighted<T>(items: readonly (readonly [item: T, weight: number])[]): T;
   /** Around `median`, more often a little less than much more; `spread` 0.4 keeps two of three within ±40 %. */
   about(median: number, spread: number): number;
   shuffled<T>(items: readonly T[]): T[];
@@ -28,13 +28,13 @@ export function chanceFor(seed: number, ...purpose: readonly (string | number)[]
       if (item === undefined) throw new Error('nothing to pick from');
       return item;
     },
-    weighted(items, weights) {
-      let left = next() * weights.reduce((sum, weight) => sum + weight, 0);
-      const index = items.findIndex((_, each) => {
-        left -= weights[each] ?? 0;
+    weighted(items) {
+      let left = next() * items.reduce((sum, [, weight]) => sum + weight, 0);
+      const found = items.find(([, weight]) => {
+        left -= weight;
         return left < 0;
       });
-      const item = items[index] ?? items.at(-1);
+      const [item] = found ?? items.at(-1) ?? [];
       if (item === undefined) throw new Error('nothing to weigh');
       return item;
     },

@@ -4,7 +4,8 @@
  */
 import type { Language } from '../../domain/vocabulary.ts';
 
-export type TeamKey = 'na' | 'dach' | 'china';
+export const teamKeys = ['na', 'dach', 'china'] as const;
+export type TeamKey = (typeof teamKeys)[number];
 
 /** Another seed is another company of the same kind. */
 export const seed = 20_251;
@@ -12,7 +13,7 @@ export const seed = 20_251;
 /** How far back the company goes, in days. */
 export const horizonDays = 425;
 
-/** Deals younger than this are set by hand, the same for each person: see `freshDeals` in `plot.ts`. */
+/** Deals younger than this are set by hand, the same for each person: see `fresh-deals.ts`. */
 export const freshDays = 22;
 
 export interface Market {
@@ -73,7 +74,7 @@ export interface RepShape {
   readonly touchEveryDays: number;
   /** How often nobody picks up. */
   readonly silencePercent: number;
-  /** Beside the market's cycle. */
+  /** How long their deals take, as a multiple of the market's median cycle. */
   readonly cycle: number;
   /** How long they have been here, when that is less than the fourteen months. */
   readonly joinedDaysAgo?: number;
@@ -130,7 +131,18 @@ export const reps = {
 
 export type RepId = keyof typeof reps;
 
-export const teamOfRep: Readonly<Record<RepId, TeamKey>> = {
+export const repIds = Object.keys(reps).filter((id): id is RepId => id in reps);
+
+/** Undefined for Nora, who is no rep. */
+export function repShapeOf(owner: OwnerId): RepShape | undefined {
+  return owner === 'U0NORA' ? undefined : reps[owner];
+}
+
+/** Who owns deals: the reps, and Nora, who keeps two warm until somebody has room for them. */
+export type OwnerId = RepId | 'U0NORA';
+
+export const teamOfOwner: Readonly<Record<OwnerId, TeamKey>> = {
+  U0NORA: 'dach',
   U0GRACE: 'na',
   U0MARCUS: 'na',
   U0TYLER: 'na',
@@ -154,15 +166,21 @@ export const thorn = {
   industry: 'automotive',
   competitor: 'Falkenblick',
   metPercent: 85,
-  shareOfWins: 3,
-  shareOfLosses: 32,
+  /** Of the team's wins and of all its other deals, how many are in that industry. */
+  percentOfWins: 3,
+  percentOfOthers: 32,
 } as const;
 
-/** Elsewhere. */
+/** How many deals meet a competitor elsewhere. */
 export const competitorPercent = 38;
 
-/** Where losses happen, by stage in percent. */
-export const lossStagePercent = [24, 46, 20, 10] as const;
+/** Where losses happen: each stage, and its percent of them. */
+export const lossStages = [
+  [0, 24],
+  [1, 46],
+  [2, 20],
+  [3, 10],
+] as const;
 
 /** The last days of a quarter in which signatures cluster, and how many of the wins shortly after it are pulled into them. */
 export const quarterEnd = { days: 16, reachDays: 50, backDays: 28, pulledPercent: 66 } as const;
@@ -187,15 +205,23 @@ export const counts = { wonAfterLoss: 6, handedToNewcomer: 6, handedOver: 5 } as
 /** Percent of deals by kind; the rest is new business. */
 export const laterKinds = { renewal: 9, expansion: 12 } as const;
 
-export const sourcePercent = { inbound: 30, outbound: 22, referral: 18, fair: 17, partner: 13 } as const;
+/** Where new business comes from, in percent. */
+export const newBusinessSources = [
+  ['inbound', 30],
+  ['outbound', 22],
+  ['referral', 18],
+  ['fair', 17],
+  ['partner', 13],
+] as const;
 
-export const lossReasonPercent = {
-  price: 22,
-  'no-decision': 24,
-  'no-budget': 13,
-  feature: 9,
-  timing: 13,
-  'in-house': 5,
-  contact: 9,
-  'not-a-fit': 5,
-} as const;
+/** Why deals are lost where no competitor is to blame, in percent. */
+export const otherLossReasons = [
+  ['price', 22],
+  ['no-decision', 24],
+  ['no-budget', 13],
+  ['feature', 9],
+  ['timing', 13],
+  ['in-house', 5],
+  ['contact', 9],
+  ['not-a-fit', 5],
+] as const;

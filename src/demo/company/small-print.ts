@@ -1,25 +1,22 @@
 /** What changes about a deal beside its stage: the close expected, the owner's call, the competitor met, the owner. */
 import type { OwnersCall } from '../../domain/vocabulary.ts';
 import { type DayNumber, dayFrom, workdayFrom } from './calendar.ts';
-import { type Lifeline, repShapeOf, type Today } from './lifeline.ts';
+import { isClosed, isOpen } from './drafts.ts';
+import type { Lifeline, Today } from './lifeline.ts';
 import type { Plot } from './plot.ts';
 import type { Chance } from './random.ts';
-import { type Market, markets } from './shape.ts';
+import { type Market, markets, repShapeOf } from './shape.ts';
 import type { Deed } from './story.ts';
 import type { Pen } from './talk.ts';
 
-/** A change on a day; a `slip` is taken back at once. */
+/** A change on a day. */
 export interface Change {
   readonly day: DayNumber;
-  readonly kind: 'edit' | 'hand-over';
+  /** Whether a move of that day comes first. */
   readonly isAfterMove: boolean;
+  /** A slip of the hand, taken back at once. */
   readonly isSlip: boolean;
   readonly deed: Deed;
-}
-
-/** Whether it is still being worked on today. */
-export function isOpen({ ending }: Plot): boolean {
-  return ending === 'moving' || ending === 'closing' || ending === 'stalled';
 }
 
 export interface ExpectedCloses {
@@ -35,9 +32,8 @@ export function expectedCloses(
   chance: Chance,
 ): ExpectedCloses {
   const market = markets[plot.team];
-  const isClosed = plot.ending === 'won' || plot.ending === 'lost';
   const [least, most] = daysAhead(plot);
-  const target = isClosed ? end + chance.between(-12, 22) : today.team + chance.between(least, most);
+  const target = isClosed(plot) ? end + chance.between(-12, 22) : today.team + chance.between(least, most);
   const last = workdayFrom(Math.max(target, created + 10), market);
   const on = workdayAt(0.55 + chance.next() * 0.2, created, end, market);
   if (!plot.quirks.has('slipped') || on >= end) return { first: last, slipped: null };
@@ -82,7 +78,7 @@ export function smallPrint(
 }
 
 function edit(day: DayNumber, changes: Omit<Extract<Deed, { kind: 'edit' }>, 'kind'>): Change {
-  return { day, kind: 'edit', isAfterMove: false, isSlip: false, deed: { kind: 'edit', ...changes } };
+  return { day, isAfterMove: false, isSlip: false, deed: { kind: 'edit', ...changes } };
 }
 
 /** To the newcomer on the first day, to others when it suits. */
@@ -93,7 +89,7 @@ export function handOver(plot: Plot, { created, end }: Lifeline, today: Today, p
   const day =
     joined === undefined ? workdayAt(0.4, created, end, market) : workdayFrom(today.team - joined, market);
   const deed: Deed = { kind: 'hand-over', to: plot.owner, note: pen.remark('handover') };
-  return [{ day: Math.min(day, end), kind: 'hand-over', isAfterMove: false, isSlip: false, deed }];
+  return [{ day: Math.min(day, end), isAfterMove: false, isSlip: false, deed }];
 }
 
 function workdayAt(share: number, created: DayNumber, end: DayNumber, market: Market): DayNumber {

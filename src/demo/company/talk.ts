@@ -3,11 +3,12 @@ import type { Language } from '../../domain/vocabulary.ts';
 import { places } from './accounts.ts';
 import { type DayNumber, dayFrom, workdayFrom, workdayUpTo } from './calendar.ts';
 import { type Cast, castOf, type Somebody } from './contacts.ts';
-import { type Lifeline, repShapeOf } from './lifeline.ts';
+import { isClosed, isOpen } from './drafts.ts';
+import type { Lifeline } from './lifeline.ts';
 import { fill, type Phrase, type Subject, type Writer } from './phrase-book.ts';
 import type { Plot } from './plot.ts';
 import type { Chance } from './random.ts';
-import { type Market, markets } from './shape.ts';
+import { type Market, markets, repShapeOf } from './shape.ts';
 import { nextSteps, type RemarkKind, remarks } from './short-texts.ts';
 import type { Deed, StagePlace, StoryStep } from './story.ts';
 import { industries } from './trade.ts';
@@ -29,7 +30,7 @@ export function talksOf(
   const isStalled = plot.ending === 'stalled';
   const lastContact = isStalled
     ? end - chance.between(23, 40)
-    : end - (plot.ending === 'won' || plot.ending === 'lost' ? 2 : chance.between(0, 4));
+    : end - (isClosed(plot) ? 2 : chance.between(0, 4));
   const talks: Talk[] = [];
   const add = (day: DayNumber, bound: Talk['bound']) => {
     const on = Math.min(Math.max(workdayUpTo(day, market), created), end);
@@ -44,8 +45,7 @@ export function talksOf(
     add(day, first ? 'discovery' : null);
     first = false;
   }
-  if (plot.ending === 'moving' || plot.ending === 'closing' || isStalled)
-    add(Math.max(lastContact, created + 1), 'contact');
+  if (isOpen(plot)) add(Math.max(lastContact, created + 1), 'contact');
   if (isStalled)
     for (let tries = chance.between(1, 3); tries > 0; tries -= 1)
       add(end - 3 - tries * chance.between(2, 5), 'silence');

@@ -1,13 +1,14 @@
 /** One deal from beginning to end: its moves, its conversations and its small print, put in order and given their hours. */
-import type { Zone } from '../../domain/days.ts';
+import { zoneOf } from '../people.ts';
 import { type DayNumber, dayFrom, instantOn, workdayFrom } from './calendar.ts';
+import { isOpen } from './drafts.ts';
 import { type Lifeline, lifelineOf, type Move, type Today } from './lifeline.ts';
 import { moveTeller } from './moves-told.ts';
 import type { Writer } from './phrase-book.ts';
 import type { Plot } from './plot.ts';
 import { type Chance, chanceFor } from './random.ts';
 import { managerOf, markets } from './shape.ts';
-import { type Change, expectedCloses, handOver, isOpen, smallPrint } from './small-print.ts';
+import { type Change, expectedCloses, handOver, smallPrint } from './small-print.ts';
 import type { Act, Deed, StagePlace, Story } from './story.ts';
 import { type Pen, penFor, type Talk, talksOf } from './talk.ts';
 
@@ -27,7 +28,6 @@ export interface StoryTools {
   readonly seed: number;
   readonly today: Today;
   readonly writer: Writer;
-  readonly zoneOf: (person: string) => Zone;
 }
 
 const statusOf = {
@@ -57,7 +57,7 @@ export function storyOf(plot: Plot, tools: StoryTools): Omit<Story, 'number'> {
     industry: plot.industry,
     name: plot.name,
     owner: plot.firstOwner ?? plot.owner,
-    ...withHours(plot, life.created, dated, tools.zoneOf, chance),
+    ...withHours(plot, life.created, dated, chance),
     amount: plot.isAmountKnown ? plot.amount : null,
     expectedClose: dayFrom(close.first),
     type: plot.type,
@@ -95,7 +95,7 @@ function toldInOrder(
   const told: Dated[] = [];
   const moveTold = moveTeller(plot, life, today, pen, chance);
   let stage: StagePlace = 0;
-  let owner = plot.firstOwner ?? plot.owner;
+  let owner: string = plot.firstOwner ?? plot.owner;
   let waits: boolean = false;
   for (const beat of beats) {
     const { day } = beat;
@@ -155,7 +155,6 @@ function withHours(
   plot: Plot,
   created: DayNumber,
   dated: readonly Dated[],
-  zoneOf: (person: string) => Zone,
   chance: Chance,
 ): Pick<Story, 'createdAt' | 'acts'> {
   const begun = plot.fresh ? 600 + plot.fresh.minutes : opens + chance.between(5, 150);

@@ -52,6 +52,7 @@ const en = {
   guideProgress: (step: number, steps: number) => `Step ${step} of ${steps}`,
   guideDone: 'All steps seen',
   guideSkip: 'Skip',
+  guideWholeStep: 'Show the whole step',
   guideDismiss: 'Dismiss the guide',
   guideAgain: 'Start again',
 
@@ -83,7 +84,6 @@ const en = {
 
   messagesIn: (place: string) => `Messages in ${place}`,
   noMessages: 'No messages here yet. Say something, or type / to see the commands.',
-  earlier: 'Show earlier messages',
   newMessages: 'New messages',
   newMessagesBelow: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
   jumpToLatest: 'Jump to latest',
@@ -236,6 +236,7 @@ const zh: Words = {
   guideProgress: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
   guideDone: '已全部看完',
   guideSkip: '跳过',
+  guideWholeStep: '显示完整步骤',
   guideDismiss: '关闭向导',
   guideAgain: '重新开始',
 
@@ -266,7 +267,6 @@ const zh: Words = {
 
   messagesIn: (place) => `${place} 中的消息`,
   noMessages: '这里还没有消息。说点什么，或输入 / 查看命令。',
-  earlier: '显示更早的消息',
   newMessages: '新消息',
   newMessagesBelow: (count) => `${count} 条新消息`,
   jumpToLatest: '跳到最新消息',

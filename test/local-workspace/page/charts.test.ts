@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readChart, summariseChart } from '../../../src/local-workspace/page/charts/chart-content.ts';
-import { labelWidth, planLabels, shortenLabel } from '../../../src/local-workspace/page/charts/label-fit.ts';
+import {
+  labelWidth,
+  planLabels,
+  shortenLabels,
+  wrapLabel,
+} from '../../../src/local-workspace/page/charts/label-fit.ts';
 import { niceTicks } from '../../../src/local-workspace/page/charts/nice-ticks.ts';
 import { formatNumber, formatShare } from '../../../src/local-workspace/page/charts/number-format.ts';
 import { wordsFor } from '../../../src/local-workspace/page/words.ts';
@@ -61,15 +66,42 @@ describe('the names under a chart', () => {
     expect(planLabels(months, 20, 40)).toMatchObject({ isSlanted: false, skipped: 1 });
   });
 
-  it('stand slanted when they are long, without leaning out of the chart', () => {
-    const plan = planLabels(['Needs analysis', 'Qualification'], 40, 40);
-    expect(plan.isSlanted).toBe(true);
-    expect(labelWidth(shortenLabel('Needs analysis', plan.room))).toBeLessThanOrEqual(plan.room + 1);
+  it('take two lines before they are slanted, so that a stage can be read whole', () => {
+    const stages = ['Discovery and demo', 'Value proposal and negotiation', 'Subscription'];
+    expect(planLabels(stages, 120, 40)).toMatchObject({
+      isSlanted: false,
+      lines: [['Discovery', 'and demo'], ['Value proposal', 'and negotiation'], ['Subscription']],
+    });
   });
 
-  it('keep both ends when they are shortened', () => {
-    expect(shortenLabel('Category number 12', 60)).toBe('Cate…r 12');
-    expect(shortenLabel('没有预算', 60)).toBe('没有预算');
+  it.each([
+    ['Trial or proof of concept', 100, ['Trial or proof', 'of concept']],
+    ['价值方案与商务谈判', 70, ['价值方案', '与商务谈判']],
+    ['方案（报价）', 50, ['方案', '（报价）']],
+    ['Short', 100, ['Short']],
+    ['Internationalisation', 60, undefined],
+  ])('break %s within %d pixels where a reader would', (label, room, lines) => {
+    expect(wrapLabel(label, room)).toEqual(lines);
+  });
+
+  it('stand slanted when two lines are not enough, without leaning out of the chart', () => {
+    const [left, band] = [40, 60];
+    const plan = planLabels(['Value proposal and negotiation', 'Qualification'], band, left);
+    expect(plan.isSlanted).toBe(true);
+    const room = (left + band / 2) / Math.cos((35 * Math.PI) / 180);
+    expect(Math.max(...(plan.lines[0] ?? []).map(labelWidth))).toBeLessThanOrEqual(room + 1);
+  });
+
+  it('lose their end when they are shortened, or their middle where they would read the same', () => {
+    expect(shortenLabels(['Trial or proof of concept', 'Subscription'], () => 90)).toEqual([
+      'Trial or pro…',
+      'Subscription',
+    ]);
+    expect(shortenLabels(['Category number 12', 'Category number 13'], () => 60)).toEqual([
+      'Cate…r 12',
+      'Cate…r 13',
+    ]);
+    expect(shortenLabels(['没有预算'], () => 60)).toEqual(['没有预算']);
   });
 });
 

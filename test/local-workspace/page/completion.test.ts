@@ -9,22 +9,9 @@ import {
   type Suggestion,
   suggestionsFor,
 } from '../../../src/local-workspace/page/chat/completion.ts';
-import type { ClientPerson } from '../../../src/local-workspace/protocol.ts';
+import { clientPerson } from './samples.ts';
 
-const person = (id: string, name: string, realName: string): ClientPerson => ({
-  id,
-  name,
-  realName,
-  email: `${name}@example.com`,
-  timeZone: 'Europe/Berlin',
-  locale: 'en-US',
-  isAdmin: false,
-  isOwner: false,
-  isGuest: false,
-  isBot: false,
-  title: null,
-  colour: '#000',
-});
+const person = (id: string, name: string, realName: string) => clientPerson({ id, name, realName });
 
 const keyword = (keyword: string) => ({ keyword, usage: `${keyword} example`, hint: `what ${keyword} does` });
 

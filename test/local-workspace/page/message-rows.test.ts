@@ -1,28 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { firstNewOf, firstNumberOf, rowsOf } from '../../../src/local-workspace/page/chat/message-rows.ts';
 import type { ClientMessage } from '../../../src/local-workspace/protocol.ts';
+import { clientMessage } from './samples.ts';
 
 const zone = 'Europe/Berlin';
 
 function said(at: string, author = 'U1', more: Partial<ClientMessage> = {}): ClientMessage {
-  return {
-    channel: 'C1',
-    ts: `${Date.parse(at) / 1000}.000000`,
-    threadTs: null,
-    author,
-    isFromApp: false,
-    subtype: null,
-    text: '',
-    blocks: [],
-    attachments: [],
-    isEdited: false,
-    isOnlyVisibleToYou: false,
-    replyCount: 0,
-    replyPeople: [],
-    latestReplyTs: null,
-    reactions: [],
-    ...more,
-  };
+  return clientMessage({ ts: `${Date.parse(at) / 1000}.000000`, author, ...more });
 }
 
 const tsOf = (at: string): string => said(at).ts;

@@ -5,7 +5,7 @@ import {
   destinationsMatching,
 } from '../../../src/local-workspace/page/sidebar/places.ts';
 import { cityOf, peopleByTeam } from '../../../src/local-workspace/page/sidebar/teams.ts';
-import type { ClientPerson } from '../../../src/local-workspace/protocol.ts';
+import { clientPerson } from './samples.ts';
 
 function destination(key: string, name: string, more: Partial<Destination> = {}): Destination {
   return {
@@ -64,20 +64,8 @@ describe('going up and down the sidebar', () => {
 });
 
 describe('people to be', () => {
-  const person = (id: string, title: string | null, isBot = false): ClientPerson => ({
-    id,
-    name: id,
-    realName: id,
-    email: '',
-    timeZone: 'Europe/Berlin',
-    locale: 'en-US',
-    isAdmin: false,
-    isOwner: false,
-    isGuest: false,
-    isBot,
-    title,
-    colour: '',
-  });
+  const person = (id: string, title: string | null, isBot = false) =>
+    clientPerson({ id, name: id, realName: id, isBot, title });
 
   it('stand under their teams with their jobs, and the app is not one of them', () => {
     const people = [

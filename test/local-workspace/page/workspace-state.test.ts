@@ -4,43 +4,15 @@ import {
   startState,
   type WorkspaceState,
 } from '../../../src/local-workspace/page/client/workspace-state.ts';
-import type { Bootstrap, ClientMessage } from '../../../src/local-workspace/protocol.ts';
+import type { Bootstrap } from '../../../src/local-workspace/protocol.ts';
+import { clientMessage, clientPerson } from './samples.ts';
 
 const channel = 'C1';
-const message = (ts: string): ClientMessage => ({
-  channel,
-  ts,
-  threadTs: null,
-  author: 'U1',
-  isFromApp: false,
-  subtype: null,
-  text: ts,
-  blocks: [],
-  attachments: [],
-  isEdited: false,
-  isOnlyVisibleToYou: false,
-  replyCount: 0,
-  replyPeople: [],
-  latestReplyTs: null,
-  reactions: [],
-});
+const message = (ts: string) => clientMessage({ channel, ts, text: ts });
 
 const bootstrap: Bootstrap = {
   team: { id: 'T1', name: 'Team', domain: 'team' },
-  me: {
-    id: 'U1',
-    name: 'u1',
-    realName: 'One',
-    email: '',
-    timeZone: 'UTC',
-    locale: 'en-US',
-    isAdmin: false,
-    isOwner: false,
-    isGuest: false,
-    isBot: false,
-    title: null,
-    colour: '',
-  },
+  me: clientPerson({ timeZone: 'UTC' }),
   people: [],
   channels: [],
   directMessages: [],

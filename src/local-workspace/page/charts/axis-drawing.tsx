@@ -10,9 +10,10 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { CategoryLabel } from './category-label.tsx';
 import type { ChartContent } from './chart-content.ts';
 import { ChartTip } from './chart-tip.tsx';
-import { labelWidth, planLabels, shortenLabel, slant } from './label-fit.ts';
+import { labelWidth, planLabels } from './label-fit.ts';
 import { niceTicks } from './nice-ticks.ts';
 import { useNumberFormat } from './use-number-format.ts';
 
@@ -66,12 +67,9 @@ export function AxisDrawing({ kind, content, name, width, height }: AxisDrawingP
         dataKey="category"
         height={labels.height}
         interval={labels.skipped}
-        tick={tickStyle}
+        tick={(props) => <CategoryLabel {...props} plan={labels} />}
         tickLine={false}
         axisLine={{ stroke: 'var(--line-strong)' }}
-        tickFormatter={(label: string) => shortenLabel(label, labels.room)}
-        angle={labels.isSlanted ? (-slant * 180) / Math.PI : 0}
-        textAnchor={labels.isSlanted ? 'end' : 'middle'}
         padding={kind === 'bar' ? 'gap' : { left: band / 2, right: band / 2 }}
       />
       <YAxis

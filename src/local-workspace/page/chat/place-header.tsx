@@ -92,6 +92,7 @@ function AppHead() {
   };
   return (
     <>
+      <Avatar name={app.name} colour={undefined} isApp size="medium" />
       <h1>{app.name}</h1>
       <div role="tablist" aria-label={app.name} className="tabs">
         <button

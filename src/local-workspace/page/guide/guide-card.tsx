@@ -13,13 +13,14 @@ import '../styles/guide.css';
 export function GuideCard() {
   const { state, words } = useWorkspace();
   const tell = useGuideDeed();
+  const [isUnfolded, setUnfolded] = useState(false);
   const { guide } = state.bootstrap;
   if (guide === null || guide.isDismissed) return null;
   const at = guide.steps.findIndex(({ status }) => status === 'open');
   const step = guide.steps[at];
   const isFirst = guide.steps.every(({ status }) => status === 'open');
   return (
-    <section className="guide" aria-label={guide.name}>
+    <section className={isUnfolded ? 'guide guide-unfolded' : 'guide'} aria-label={guide.name}>
       <span className="guide-sign" aria-hidden="true">
         <Icon name="compass" />
       </span>
@@ -29,7 +30,11 @@ export function GuideCard() {
           <Steps guide={guide} at={at} />
         </header>
         <div className="guide-text" aria-live="polite">
-          {isFirst && <Text source={guide.opening} />}
+          {isFirst && (
+            <div className="guide-opening">
+              <Text source={guide.opening} />
+            </div>
+          )}
           <Text source={step === undefined ? guide.farewell : step.text} />
         </div>
         <div className="guide-buttons">
@@ -40,13 +45,23 @@ export function GuideCard() {
           ) : (
             <>
               <DoIt key={step.id} step={step} />
-              <button type="button" className="button button-quiet" onClick={() => tell('skip')}>
+              <button type="button" className="button button-quiet guide-skip" onClick={() => tell('skip')}>
                 {words.guideSkip}
               </button>
             </>
           )}
         </div>
       </div>
+      <button
+        type="button"
+        className="icon-button guide-fold"
+        aria-label={words.guideWholeStep}
+        title={words.guideWholeStep}
+        aria-expanded={isUnfolded}
+        onClick={() => setUnfolded(!isUnfolded)}
+      >
+        <Icon name="chevron" />
+      </button>
       <button
         type="button"
         className="icon-button"
