@@ -6,8 +6,8 @@ export interface GuidedPerson {
   readonly locale: 'en-US' | 'zh-CN';
   /** Their team's channel. */
   readonly channel: string;
-  /** Whether they have deals of their own; whoever has none looks at the team's. */
-  readonly hasOwnDeals: boolean;
+  /** Whoever does looks at the team's deals first, and has few of their own or none. */
+  readonly looksAfterOthers: boolean;
   /** Numbers of open deals they may change; a step without one is left out. */
   readonly deals: { readonly advance: number | null; readonly lose: number | null };
 }
@@ -18,7 +18,7 @@ export function guidesFor(people: readonly GuidedPerson[]) {
 }
 
 function guideFor(person: GuidedPerson) {
-  const { hasOwnDeals, deals } = person;
+  const { looksAfterOthers, deals } = person;
   const words = person.locale === 'zh-CN' ? chinese : english;
   const typing = (command: Words['list'], doneBy: Proof) => ({
     text: command.text,
@@ -26,14 +26,17 @@ function guideFor(person: GuidedPerson) {
     does: { type: 'command', channel: person.channel, text: command.typed } as const,
     doneBy,
   });
-  const advance = deals.advance === null ? null : words.advance(`D-${deals.advance}`);
+  const moving = deals.advance === null ? null : `D-${deals.advance}`;
+  const log = moving && words.log(moving);
+  const advance = moving && words.advance(moving);
   const lose = deals.lose === null ? null : words.lose(`D-${deals.lose}`);
   return {
     name: words.name,
     opening: words.opening,
     farewell: words.farewell,
     steps: [
-      { id: 'list', ...typing(hasOwnDeals ? words.list : words.listTeam, { command: listing }) },
+      { id: 'list', ...typing(looksAfterOthers ? words.listTeam : words.list, { command: listing }) },
+      ...(log ? [{ id: 'log', ...typing(log, { command: logging }) }] : []),
       ...(advance ? [{ id: 'advance', ...typing(advance, { command: advancing, form: advanceForm }) }] : []),
       ...(lose ? [{ id: 'lose', ...typing(lose, { form: loseForm }) }] : []),
       ...(advance || lose ? [{ id: 'undo', ...typing(words.undo, { action: undoing }) }] : []),
@@ -56,6 +59,7 @@ interface Proof {
 }
 
 const listing = /^\/deal\s+(?:list|deals|列表|列出|清单)/iu;
+const logging = /^\/deal\s+(?:log|跟进|记录|跟进记录)\s/iu;
 const advancing = /^\/deal\s+(?:advance|forward|move|推进|前进)/iu;
 const advanceForm = /^form\.advance$/u;
 const loseForm = /^form\.lose$/u;
@@ -74,6 +78,7 @@ interface Words {
   readonly button: string;
   readonly list: Typed;
   readonly listTeam: Typed;
+  readonly log: (deal: string) => Typed;
   readonly advance: (deal: string) => Typed;
   readonly lose: (deal: string) => Typed;
   readonly undo: Typed;
@@ -82,7 +87,8 @@ interface Words {
 
 const english: Words = {
   name: 'Guide',
-  opening: 'Welcome! In two minutes you will have seen what this is about. Do it by hand, or let me type.',
+  opening:
+    'Welcome! The sales pipeline lives in the chat here: a line typed between two meetings keeps everybody’s numbers right. See it in two minutes, by hand or with me typing.',
   button: 'Type it for me',
   list: {
     text: 'Type `/deal list` to see your open deals: what comes next, and how long each has been in its stage.',
@@ -92,8 +98,12 @@ const english: Words = {
     text: 'Type `/deal list team` to see the team’s open deals: what comes next, and how long each has been in its stage.',
     typed: '/deal list team',
   },
+  log: (deal) => ({
+    text: `After a call, one line is enough: \`/deal log ${deal} call: they liked it; next: send the quote by Friday\` keeps what was said, and the next step with its day.`,
+    typed: `/deal log ${deal} call: they liked it; next: send the quote by Friday`,
+  }),
   advance: (deal) => ({
-    text: `Advance ${deal} and see what the gate asks: \`/deal advance ${deal}\`. Nothing but what is still missing for the next stage.`,
+    text: `Advance ${deal} and see what the gate asks: \`/deal advance ${deal}\`. It is only what the next stage still needs.`,
     typed: `/deal advance ${deal}`,
   }),
   lose: (deal) => ({
@@ -105,11 +115,12 @@ const english: Words = {
     typed: '/deal undo',
   },
   monday: {
-    text: 'Move the clock to Monday 09:00. Everything here goes by it: next steps fall due, parked deals come back. Then look at *Home*.',
+    text: 'Move the clock to Monday 09:00. Everything here goes by it: next steps fall due, parked deals come back.',
     button: 'Move the clock',
   },
   farewell: [
     'That was the idea. Worth a try next:',
+    '• *Stagecoach* in the sidebar, then *Home*: how Monday morning begins',
     '• `/pipeline`, with its chart, or as it was on a past day: `/pipeline as of last Friday`',
     '• write to *Stagecoach* as to a colleague, or mention it in a thread: “call went well, quote by Friday”',
     '• *Log to a deal*, in the menu of any message',
@@ -120,7 +131,8 @@ const english: Words = {
 
 const chinese: Words = {
   name: '向导',
-  opening: '欢迎！两分钟就能了解它能做什么。可以自己动手，也可以让我代为输入。',
+  opening:
+    '欢迎！在这里，销售管道就在聊天里：两场会议之间敲一行字，所有人看到的数字就是准的。两分钟看明白，可以自己动手，也可以让我代为输入。',
   button: '替我输入',
   list: {
     text: '输入 `/deal 列表`，查看你进行中的商机：下一步是什么，在当前阶段停留了多久。',
@@ -130,8 +142,12 @@ const chinese: Words = {
     text: '输入 `/deal 列表 团队`，查看团队进行中的商机：下一步是什么，在当前阶段停留了多久。',
     typed: '/deal 列表 团队',
   },
+  log: (deal) => ({
+    text: `打完电话，一行就够：\`/deal 跟进 ${deal} 电话：客户很满意；下一步：周五前发报价\`，既记下沟通内容，也定好下一步和日期。`,
+    typed: `/deal 跟进 ${deal} 电话：客户很满意；下一步：周五前发报价`,
+  }),
   advance: (deal) => ({
-    text: `推进 ${deal}，看看进入下一阶段需要什么：\`/deal 推进 ${deal}\`。只会问还缺少的内容。`,
+    text: `推进 ${deal}，看看进入下一阶段需要什么：\`/deal 推进 ${deal}\`。只会问进入下一阶段还缺少的内容。`,
     typed: `/deal 推进 ${deal}`,
   }),
   lose: (deal) => ({
@@ -143,11 +159,12 @@ const chinese: Words = {
     typed: '/deal 撤销',
   },
   monday: {
-    text: '把时钟调到周一 09:00。这里的一切都以它为准：下一步会到期，搁置的商机会回来。然后看看*主页*。',
+    text: '把时钟调到周一 09:00。这里的一切都以它为准：下一步会到期，搁置的商机会回来。',
     button: '调整时钟',
   },
   farewell: [
     '大致就是这样。接下来还可以试试：',
+    '• 侧边栏的 *Stagecoach*，再点*主页*：周一早上从这里开始',
     '• `/pipeline`：带图表的销售漏斗，也能看过去某天的情况：`/pipeline 截至上周五`',
     '• 像对同事那样给 *Stagecoach* 发私信，或在消息列里 @ 它：“电话沟通顺利，周五前要报价”',
     '• 任意消息菜单里的 *Log to a deal*',

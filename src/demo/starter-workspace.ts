@@ -13,8 +13,8 @@ function withBot(people: readonly { readonly id: string }[]): readonly string[] 
   return [...new Set(['U0NORA', ...people.map(({ id }) => id), botUser])];
 }
 
+/** The first one somebody is in is what they see first: their team's, where deals are talked about. */
 export const starterChannels = [
-  { ...general, topic: 'Harbour Optics · machines that look twice', members: everybody },
   {
     ...newBusiness,
     topic: 'Germany, Austria, Switzerland: from first call to signature',
@@ -26,6 +26,7 @@ export const starterChannels = [
     members: withBot(peopleOf('na')),
   },
   { ...teamChannels.china, topic: '中国新客户：从首次拜访到签约', members: withBot(peopleOf('china')) },
+  { ...general, topic: 'Harbour Optics · machines that look twice', members: everybody },
   { ...renewals, topic: 'Customers whose contracts end this year', members: everybody },
 ];
 

@@ -18,7 +18,7 @@ export interface HomeView {
   readonly open: readonly ListedDeal[];
   /** Next steps due within a week or overdue, soonest first. */
   readonly due: readonly DealLine[];
-  /** The teams they manage; for an admin who manages none, all of them. */
+  /** The teams they manage; for an admin all of them. */
   readonly teams: readonly TeamGlance[];
   readonly directory: Directory;
   readonly today: Day;
@@ -67,8 +67,8 @@ export async function showHome(workspace: Workspace, personId: PersonId): Promis
 
 function teamsInCareOf(directory: Directory, personId: PersonId): readonly Team[] {
   const teams = [...directory.teams.values()];
-  const managed = teams.filter((team) => managersOf(team).includes(personId));
-  return managed.length === 0 && personOf(directory, personId).isAdmin ? teams : managed;
+  if (personOf(directory, personId).isAdmin) return teams;
+  return teams.filter((team) => managersOf(team).includes(personId));
 }
 
 async function glanceAt(

@@ -68,7 +68,8 @@ async function pipelineMessage(turn: Turn, shown: PipelineValue): Promise<Messag
   const result = await overviewPipeline(turn.workspace, turn.person.id, shown);
   if (!result.ok) return refusalMessage(turn, result.refusal);
   const overview = result.value;
-  const title = words.pipeline.of(overview.pipeline.name, whoseName(turn, shown));
+  const day = shown.asOf && texts.format.day(shown.asOf);
+  const title = words.pipeline.of(overview.pipeline.name, whoseName(turn, shown), day);
   const asOf = texts.format.moment(overview.asOf);
   const total = words.pipeline.total(overview.count, texts.format.money(overview.total));
   const nothing = shown.asOf === null ? words.pipeline.none : words.pipeline.nonePast(asOf);
@@ -78,7 +79,7 @@ async function pipelineMessage(turn: Turn, shown: PipelineValue): Promise<Messag
       header(title),
       ...(overview.count === 0
         ? [lines(nothing)]
-        : [lines(total), stageChart(texts, overview), tableOf(turn, title, overview)]),
+        : [lines(total), stageChart(texts, overview), tableOf(turn, overview)]),
       ...leftOut(turn, overview).map((note) => lines(note)),
       ...actions(
         button(actionIds.pipelineRefresh, words.refresh, encode(shown)),
@@ -127,7 +128,7 @@ function labelsOf(names: readonly string[]): readonly string[] {
   return names.map((name, index) => cut(`${index + 1} ${name}`, limits.chartLabel));
 }
 
-function tableOf({ texts }: Turn, caption: string, { stages, count, total }: PipelineOverview) {
+function tableOf({ texts }: Turn, { stages, count, total }: PipelineOverview) {
   const { format, language } = texts;
   const words = viewWords[language].pipeline;
   const row = (name: string, deals: number, value: bigint) => [
@@ -139,7 +140,7 @@ function tableOf({ texts }: Turn, caption: string, { stages, count, total }: Pip
     },
   ];
   return dataTable(
-    caption,
+    words.byStage,
     [words.stage, words.deals, words.value],
     [...stages.map((one) => row(one.stage.name, one.count, one.value)), row(words.sum, count, total.minor)],
   );

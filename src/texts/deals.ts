@@ -47,7 +47,7 @@ export const dealWords = bilingual({
     interaction: (what: string, when: string, who: PersonMention | null) =>
       who ? phrase`*${what}*, ${when}, by ${who}` : phrase`*${what}*, ${when}`,
     asOf: (moment: string) => phrase`As of ${moment}`,
-    didThis: (deal: string, what: Phrase) => phrase`*${deal}*: ${what}`,
+    didThis: (deal: string, what: Phrase) => phrase`*${deal}*\n${what}`,
     askNextStep: phrase`No next step yet. Come back to it:`,
     followUp: 'Follow up',
     alreadySent: (count: number) =>
@@ -103,7 +103,7 @@ export const dealWords = bilingual({
     lastInteractions: phrase`*最近跟进*`,
     interaction: (what, when, who) => (who ? phrase`*${what}*，${when}，${who}` : phrase`*${what}*，${when}`),
     asOf: (moment) => phrase`截至 ${moment}`,
-    didThis: (deal, what) => phrase`*${deal}*：${what}`,
+    didThis: (deal, what) => phrase`*${deal}*\n${what}`,
     askNextStep: phrase`还没有下一步，什么时候再跟进？`,
     followUp: '继续跟进',
     alreadySent: (count) => phrase`相关的 ${count} 条消息此前已发出，我已在上面注明。`,

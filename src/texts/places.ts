@@ -15,6 +15,9 @@ export function currencyName(language: Language, currency: Currency): string {
   return `${currency} · ${currencyNames[language].of(currency) ?? currency}`;
 }
 
+/** In a year in which today's zones have their daylight-saving time, so that they are called by both their halves. */
+const summer = Date.UTC(2026, 6, 1);
+
 const zoneNames = { en: new Map<Zone, string>(), zh: new Map<Zone, string>() };
 
 /** `America/New York · Eastern Time`, `Asia/Shanghai · 中国标准时间`. */
@@ -24,7 +27,7 @@ export function zoneName(language: Language, zone: Zone): string {
   const parts = new Intl.DateTimeFormat(locales[language], {
     timeZone: zone,
     timeZoneName: 'longGeneric',
-  }).formatToParts(0);
+  }).formatToParts(summer);
   const name = `${zone.replaceAll('_', ' ')} · ${parts.find((part) => part.type === 'timeZoneName')?.value ?? zone}`;
   zoneNames[language].set(zone, name);
   return name;

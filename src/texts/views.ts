@@ -34,15 +34,14 @@ export const viewWords = bilingual({
       stalledStage: (days: string) => `${days}, stalled`,
       stalledContact: (days: string) => `${days}, no contact lately`,
       summary: (count: number, stalled: number) =>
-        stalled === 0
-          ? phrase`${count} ${count === 1 ? 'deal' : 'deals'}`
-          : phrase`${count} ${count === 1 ? 'deal' : 'deals'}, *${stalled} stalled*`,
+        `${count} ${count === 1 ? 'deal' : 'deals'}${stalled === 0 ? '' : `, ${stalled} stalled`}`,
       none: phrase`Nothing here yet. */deal new Acme 50k* creates a deal.`,
       noneStalled: phrase`Nothing is stalled. Well done.`,
       noneFiltered: phrase`No open deal matches that. */deal list team* shows the whole team’s.`,
     },
     pipeline: {
-      of: (pipeline: string, whose: string) => `${pipeline} · ${whose}`,
+      of: (pipeline: string, whose: string, day: string | null) =>
+        day === null ? `${pipeline} · ${whose}` : `${pipeline} · ${whose} · ${day}`,
       mine: 'mine',
       everyone: 'everyone',
       total: (count: number, value: string) =>
@@ -52,6 +51,7 @@ export const viewWords = bilingual({
       value: 'Value',
       deals: 'Deals',
       stage: 'Stage',
+      byStage: 'Deals and value by stage',
       sum: 'Total',
       withoutAmount: (count: number) =>
         count === 1
@@ -130,7 +130,7 @@ export const viewWords = bilingual({
       phrase`“${text}”不是阶段、成员、团队、管道或商机。可以试试 */deal 列表 团队*、*/deal 列表 停滞* 或 */deal 列表 阶段 方案报价*。`,
     list: {
       mine: '我的进行中商机',
-      of: (name) => `${name} 的进行中商机`,
+      of: (name) => `${name}：进行中商机`,
       everyone: '全部进行中商机',
       stalled: '停滞',
       column: {
@@ -145,14 +145,14 @@ export const viewWords = bilingual({
       overdue: (step, day) => `${step} · ${day}已逾期`,
       stalledStage: (days) => `${days}，停滞`,
       stalledContact: (days) => `${days}，久未联系`,
-      summary: (count, stalled) =>
-        stalled === 0 ? phrase`${count} 个商机` : phrase`${count} 个商机，*${stalled} 个停滞*`,
+      summary: (count, stalled) => `${count} 个商机${stalled === 0 ? '' : `，${stalled} 个停滞`}`,
       none: phrase`这里还没有商机。*/deal 新建 华为 50万* 可以新建一个。`,
       noneStalled: phrase`没有停滞的商机，做得好。`,
       noneFiltered: phrase`没有符合条件的商机。*/deal 列表 团队* 查看整个团队。`,
     },
     pipeline: {
-      of: (pipeline, whose) => `${pipeline} · ${whose}`,
+      of: (pipeline, whose, day) =>
+        day === null ? `${pipeline} · ${whose}` : `${pipeline} · ${whose} · ${day}`,
       mine: '我的',
       everyone: '全部',
       total: (count, value) => phrase`进行中商机 *${count}* 个，金额 *${value}*`,
@@ -161,6 +161,7 @@ export const viewWords = bilingual({
       value: '金额',
       deals: '商机数',
       stage: '阶段',
+      byStage: '各阶段的商机数和金额',
       sum: '合计',
       withoutAmount: (count) => phrase`${count} 个商机没有金额，未计入金额。`,
       withoutRate: (count, currencies, example) =>
@@ -206,7 +207,7 @@ export const viewWords = bilingual({
         teams: '各团队',
         byTeam: '各团队的进行中商机',
         team: '团队',
-        reps: (team) => `${team}各负责人的进行中商机`,
+        reps: (team) => `${team}：各负责人的进行中商机`,
         rep: '负责人',
         open: '进行中',
         value: '金额',

@@ -46,7 +46,7 @@ describe('on opening the app', () => {
 
   it('whoever answers for all teams compares them, each in its own currency', async () => {
     const nora = await company.sit('U0NORA/home');
-    const teams = nora.page.getByRole('table', { name: 'Teams' });
+    const teams = nora.page.getByRole('table', { name: 'Open deals by team' });
     for (const [team, sign] of [
       ['DACH', '€'],
       ['North America', '$'],

@@ -24,9 +24,11 @@ const guides = [
     person: 'U0MIA',
     picture: 'guide',
     name: 'Guide',
-    step: (step: number) => `Step ${step} of 5`,
+    step: (step: number) => `Step ${step} of 6`,
     type: 'Type it for me',
+    colleague: 'David Okafor',
     list: 'My open deals',
+    logged: 'Logged Call',
     gate: 'Only this is still missing',
     cancel: 'Cancel',
     reason: 'Reason',
@@ -45,9 +47,11 @@ const guides = [
     person: 'U0WUJING',
     picture: 'guide-zh',
     name: '向导',
-    step: (step: number) => `第 ${step} 步，共 5 步`,
+    step: (step: number) => `第 ${step} 步，共 6 步`,
     type: '替我输入',
+    colleague: '陈立',
     list: '我的进行中商机',
+    logged: '记录了电话',
     gate: '只差以下几项',
     cancel: '取消',
     reason: '输单原因',
@@ -69,18 +73,22 @@ describe('the guide', () => {
       const seat = await company.sit(words.person);
       const guide = seat.page.getByRole('region', { name: words.name });
       await guide.getByText(words.step(1)).waitFor();
-      await seat.message('Nora Lindqvist');
+      await seat.message(words.colleague);
       await expectAccessible(seat, words.picture);
       await seat.press(words.type, guide);
       await seat.message(words.list);
 
       await guide.getByText(words.step(2)).waitFor();
       await seat.press(words.type, guide);
+      await seat.message(words.logged);
+
+      await guide.getByText(words.step(3)).waitFor();
+      await seat.press(words.type, guide);
       await seat.form.getByText(words.gate).waitFor();
       await expectAccessible(seat, `${words.picture}-gate`);
       await seat.send(words.cancel);
 
-      await guide.getByText(words.step(3)).waitFor();
+      await guide.getByText(words.step(4)).waitFor();
       await seat.press(words.type, guide);
       for (const menu of [words.reason, words.winner]) {
         await seat.form.getByRole('combobox', { name: menu }).click();
@@ -88,12 +96,12 @@ describe('the guide', () => {
       }
       await seat.send(words.lose);
 
-      await guide.getByText(words.step(4)).waitFor();
+      await guide.getByText(words.step(5)).waitFor();
       await seat.press(words.type, guide);
       await seat.press(words.undo, await seat.message(words.ask));
       await seat.message(words.undone);
 
-      await guide.getByText(words.step(5)).waitFor();
+      await guide.getByText(words.step(6)).waitFor();
       await seat.press(words.clock, guide);
       await guide.getByText(words.end).waitFor();
       await seat.page.getByRole('button', { name: words.monday }).waitFor();

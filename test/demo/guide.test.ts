@@ -10,8 +10,8 @@ import { actionIds, formIds } from '../../src/slack/wire.ts';
 const channel = 'C0TEAM';
 const deals = { advance: 42, lose: 7 };
 const readers = [
-  { id: 'U0EN', locale: 'en-US', channel, hasOwnDeals: true, deals },
-  { id: 'U0ZH', locale: 'zh-CN', channel, hasOwnDeals: true, deals },
+  { id: 'U0EN', locale: 'en-US', channel, looksAfterOthers: false, deals },
+  { id: 'U0ZH', locale: 'zh-CN', channel, looksAfterOthers: false, deals },
 ] as const;
 
 function stepsOf(person: Parameters<typeof guidesFor>[0][number]) {
@@ -35,6 +35,7 @@ describe.each(readers)('in $locale', (person) => {
     });
     expect(understood).toMatchObject([
       { kind: 'list' },
+      { kind: 'log', deal: { number: 42 } },
       { kind: 'advance', deal: { number: 42 } },
       { kind: 'close', outcome: 'lost', deal: { number: 7 } },
       { kind: 'undo' },
@@ -52,15 +53,15 @@ describe.each(readers)('in $locale', (person) => {
           does.type === 'moveClock',
       ];
     });
-    expect(proofs).toEqual(['list', 'advance', 'lose', 'undo', 'monday'].map((id) => [id, true]));
+    expect(proofs).toEqual(['list', 'log', 'advance', 'lose', 'undo', 'monday'].map((id) => [id, true]));
   });
 });
 
-test('what nobody can try is left out, and who has no deals looks at the team’s', () => {
+test('what nobody can try is left out, and who looks after others sees the team’s deals first', () => {
   const [person] = readers;
   const ids = (changed: object) => stepsOf({ ...person, ...changed }).map(({ id }) => id);
   expect(ids({ deals: { advance: null, lose: 7 } })).toEqual(['list', 'lose', 'undo', 'monday']);
   expect(ids({ deals: { advance: null, lose: null } })).toEqual(['list', 'monday']);
-  const [list] = stepsOf({ ...person, hasOwnDeals: false });
+  const [list] = stepsOf({ ...person, looksAfterOthers: true });
   expect(list?.does).toMatchObject({ text: '/deal list team' });
 });

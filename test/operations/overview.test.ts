@@ -3,6 +3,7 @@ import type { Day } from '../../src/domain/days.ts';
 import { advanceDeal } from '../../src/operations/advance-deal.ts';
 import { arrangePipeline } from '../../src/operations/change-pipeline.ts';
 import { setRate } from '../../src/operations/change-settings.ts';
+import { changeTeam } from '../../src/operations/change-team.ts';
 import { loseDeal, parkDeal, returnDeal } from '../../src/operations/close-deal.ts';
 import { joinTeam } from '../../src/operations/join-team.ts';
 import { listOpenDeals } from '../../src/operations/list-deals.ts';
@@ -188,9 +189,15 @@ describe('lists', () => {
     expect(north?.attention[0]?.stalled).toMatchObject({ clock: 'stage' });
   });
 
-  test('the home of an admin compares all teams', async () => {
+  test('the home of an admin compares all teams, also when they manage one of them', async () => {
     const { workspace, people } = company;
     await joinTeam(workspace, slackPerson('Ada'), company.teams.south);
+    const manages = {
+      fields: {},
+      present: [{ person: slackPerson('Ada'), role: 'manager' }],
+      leaving: [],
+    } as const;
+    accepted(await changeTeam(workspace, by(people.admin), company.teams.south, manages));
     const { teams } = await showHome(workspace, people.admin);
     expect(teams.map(({ team }) => team.id).toSorted()).toEqual(Object.values(company.teams).toSorted());
   });

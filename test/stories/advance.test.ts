@@ -147,6 +147,7 @@ describe('a manager at a gate', () => {
     await newDeal(mia, 'Umbrella 80k');
     await sam.command(SALES, '/deal advance umbrella');
     expect(await questions(sam)).toEqual([problem, 'Or go ahead without: why?']);
+    expect(formSays(sam, 'As a manager you can also leave it empty')).toBe(true);
     const refused = await sam.submit().catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(SubmissionRefused);
     expect(String(refused)).toContain('Needed to move on.');

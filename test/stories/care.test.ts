@@ -65,7 +65,7 @@ describe('the next step', () => {
   test('is set in one line', async () => {
     const { mia } = house;
     await mia.command(SALES, '/deal next D-1 send contract by Friday');
-    await answer(mia, 'D-1 Acme: Next step: send contract, due Fri, Nov 27');
+    await answer(mia, 'D-1 · Acme Next step: send contract, due Fri, Nov 27');
     expect(mia.view()).toBeNull();
   });
 
@@ -119,7 +119,7 @@ describe('parking', () => {
   test('needs only the day', async () => {
     const { mia } = house;
     await mia.command(SALES, '/deal park D-2 until June');
-    await answer(mia, 'D-2 Globex: Parked until Tue, Jun 1, 2027');
+    await answer(mia, 'D-2 · Globex Parked until Tue, Jun 1, 2027');
     await mia.command(SALES, '/deal park D-2 until July');
     await answer(mia, 'parked');
   });
@@ -132,7 +132,7 @@ describe('parking', () => {
     fillIn(mia, 'Until', 'in 6 weeks');
     fillIn(mia, 'Why?', 'Budget freeze');
     await mia.submit();
-    await answer(mia, 'D-1 Acme: Parked until Mon, Jan 4, 2027 · “Budget freeze”');
+    await answer(mia, 'D-1 · Acme Parked until Mon, Jan 4, 2027 · “Budget freeze”');
   });
 });
 
@@ -140,7 +140,7 @@ describe('handing over', () => {
   test('takes one line, and the new owner learns what they got', async () => {
     const { mia, sam } = house;
     await mia.command(SALES, '/deal assign D-1 <@U0SAM>');
-    await answer(mia, 'D-1 Acme: Handed over from');
+    await answer(mia, 'D-1 · Acme Handed over from');
     house.bot.kick();
     await sam.waitFor(
       'the news',
@@ -159,7 +159,7 @@ describe('handing over', () => {
     fillIn(mia, 'To', 'U0SAM');
     fillIn(mia, 'What should they know?', 'Be gentle with their CFO');
     await mia.submit();
-    await answer(mia, 'D-2 Globex: Handed over from', '“Be gentle with their CFO”');
+    await answer(mia, 'D-2 · Globex Handed over from', '“Be gentle with their CFO”');
   });
 
   test('asks for the team only when the new owner is in another one', async () => {
@@ -176,7 +176,7 @@ describe('handing over', () => {
     expect(held(sam, 'What should they know?')).toBe('It was yours from the start');
     expect(await questions(sam)).toContain('Team of the deal');
     expect(await sam.submit()).toBe('closed');
-    await answer(sam, 'D-3 华为: Handed over', '“It was yours from the start”', 'now with team 华东');
+    await answer(sam, 'D-3 · 华为 Handed over', '“It was yours from the start”', 'now with team 华东');
     await sam.command(SALES, '/deal assign D-2 <@U0LI>');
     expect(await questions(sam)).toContain('Team of the deal');
     await sam.closeView();
@@ -202,7 +202,7 @@ describe('editing', () => {
     await pick(sam, 'Products', 'Premium support');
     await pick(sam, 'Source', 'Trade fair');
     await sam.submit();
-    const told = await answer(sam, 'D-1 Acme: Changed Amount: €1,200,000', 'Source: Trade fair');
+    const told = await answer(sam, 'D-1 · Acme Changed Amount: €1,200,000', 'Source: Trade fair');
     expect(says(told, 'Products: Premium support')).toBe(true);
     expect(says(told, 'Name')).toBe(false);
   });
@@ -237,7 +237,7 @@ describe('editing', () => {
     expect(formSays(sam, '华为水泵')).toBe(true);
     expect(held(sam, 'Amount (USD)')).toBe('950k');
     expect(await sam.submit()).toBe('closed');
-    const told = await answer(sam, 'D-3 华为水泵', 'Changed Amount: $950,000');
+    const told = await answer(sam, 'D-3 · 华为水泵', 'Changed Amount: $950,000');
     expect(says(told, 'Name')).toBe(false);
   });
 });

@@ -54,7 +54,7 @@ describe('winning a deal', () => {
     tick(mia, 'Was it qualified?');
     fillIn(mia, 'Amount (USD)', '48k');
     expect(await mia.submit()).toBe('closed');
-    const told = await answer(mia, 'D-1 Acme: Won, $48,000', 'against Vandelay', 'was qualified');
+    const told = await answer(mia, 'D-1 · Acme Won, $48,000', 'against Vandelay', 'was qualified');
     expect(told.isOnlyVisibleToYou).toBe(true);
   });
 
@@ -104,7 +104,7 @@ describe('losing a deal', () => {
     ]);
     await pick(mia, 'Reason', 'price');
     await mia.submit();
-    await answer(mia, 'D-4 Initech: Lost', 'look again');
+    await answer(mia, 'D-4 · Initech Lost', 'look again');
   });
 
   test('takes what was typed for reason and story, and a new competitor by name', async () => {
@@ -161,7 +161,7 @@ describe('losing a deal', () => {
     expect(held(mia, 'Reason')).toBe('Merger');
     await mia.submit();
     await mia.waitFor('the confirmation', () =>
-      mia.directMessages().find((message) => says(message, 'D-7 Stark: Lost: Merger')),
+      mia.directMessages().find((message) => says(message, 'D-7 · Stark Lost: Merger')),
     );
   });
 
@@ -181,7 +181,7 @@ describe('losing a deal', () => {
     await sam.command(SALES, '/deal lost wonka: merger');
     await questions(sam);
     await sam.submit();
-    await answer(sam, 'Wonka: Lost');
+    await answer(sam, 'Wonka Lost');
     expect(await mia.submit()).toBe('updated');
     expect(formSays(mia, 'This changed while you were at it')).toBe(true);
     expect(held(mia, 'Reason')).toBe('Merger');
@@ -194,7 +194,7 @@ describe('reopening a deal', () => {
   test('typed, it is done at once', async () => {
     const { mia } = house;
     await mia.command(SALES, '/deal reopen wonka');
-    await answer(mia, 'Wonka: Reopened');
+    await answer(mia, 'Wonka Reopened');
     await mia.command(SALES, '/deal reopen wonka');
     await answer(mia, 'This deal is open');
   });
@@ -207,7 +207,7 @@ describe('reopening a deal', () => {
     expect(await questions(mia)).toEqual(['What changed?']);
     fillIn(mia, 'What changed?', 'The merger fell through');
     await mia.submit();
-    await answer(mia, 'Stark: Reopened', 'The merger fell through');
+    await answer(mia, 'Stark Reopened', 'The merger fell through');
   });
 });
 

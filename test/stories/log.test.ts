@@ -42,7 +42,7 @@ describe('logging as one types', () => {
   test('is done at once, with the next step in the same breath', async () => {
     const { mia } = house;
     await mia.command(SALES, '/deal log D-1 call: walked through pricing; next: send contract by Tue');
-    const told = await answer(mia, 'D-1 Acme', 'Logged Call', '“walked through pricing”');
+    const told = await answer(mia, 'D-1 · Acme', 'Logged Call', '“walked through pricing”');
     expect(says(told, 'Next step: send contract, due Tue, Nov 24 (tomorrow)')).toBe(true);
     expect(told.isOnlyVisibleToYou).toBe(true);
     expect(mia.view()).toBeNull();
@@ -65,7 +65,7 @@ describe('logging as one types', () => {
   test('needs no words when nobody answered, and asks when to come back to it', async () => {
     const { mia } = house;
     await mia.command(SALES, '/deal log globex no answer');
-    const told = await answer(mia, 'D-2 Globex', 'Logged Call · No answer', 'No next step yet');
+    const told = await answer(mia, 'D-2 · Globex', 'Logged Call · No answer', 'No next step yet');
     expect(says(told, '“')).toBe(false);
     await press(mia, told, 'In 2 days');
     await answer(mia, 'Next step: Follow up, due Wed, Nov 25');
@@ -95,7 +95,7 @@ describe('logging as one types', () => {
     expect(held(mia, 'What was said')).toBe('Initech asked for a quote');
     await pick(mia, 'Deal', 'glob');
     await mia.submit();
-    await answer(mia, 'D-2 Globex', 'Logged', '“Initech asked for a quote”');
+    await answer(mia, 'D-2 · Globex', 'Logged', '“Initech asked for a quote”');
   });
 
   test('in Chinese just as well', async () => {
@@ -112,7 +112,7 @@ describe('logging where everybody talks', () => {
     const { mia, sam } = house;
     const topic = await sam.say(SALES, 'How is Acme doing?');
     await mia.say(SALES, '<@U0STAGE> log acme call: they signed off the budget', { thread: topic.ts });
-    const told = await answer(mia, 'D-1 Acme', '“they signed off the budget”');
+    const told = await answer(mia, 'D-1 · Acme', '“they signed off the budget”');
     expect(told.isOnlyVisibleToYou).toBe(true);
     expect(told.threadTs).toBe(topic.ts);
     expect(sam.messages(SALES).some((message) => says(message, 'signed off the budget'))).toBe(true);
@@ -126,7 +126,7 @@ describe('logging where everybody talks', () => {
     await mia.say(SALES, '<@U0STAGE> deal log umbrella call: they merge their purchasing');
     const ask = await answer(mia, 'Which one do you mean?');
     await press(mia, ask, 'D-5 · Umbrella South');
-    await answer(mia, 'D-5 Umbrella South', 'Logged Call', '“they merge their purchasing”');
+    await answer(mia, 'D-5 · Umbrella South', 'Logged Call', '“they merge their purchasing”');
   });
 });
 
@@ -161,7 +161,7 @@ describe('the log form', () => {
     expect((await questions(mia)).filter((one) => one.startsWith('What was said')).length).toBeGreaterThan(5);
     expect(held(mia, 'What was it?')).toBe('note');
     await mia.submit();
-    const told = await answer(mia, 'D-1 Acme', 'Logged Note');
+    const told = await answer(mia, 'D-1 · Acme', 'Logged Note');
     expect(says(told, 'message')).toBe(true);
     const [workspace] = await house.bot.workspaces.all();
     const notes = await workspace?.storage.scope.db.interaction.findMany({
@@ -195,7 +195,7 @@ describe('words in a direct message', () => {
     await mia.directMessage('Acme: Dana wants the quote by Tue');
     const offer = await answerDirectly(mia, 'Shall I log that?');
     await press(mia, offer, 'Log call to D-1 · Acme');
-    await answerDirectly(mia, 'D-1 Acme', 'Logged Call', '“Dana wants the quote by Tue”');
+    await answerDirectly(mia, 'D-1 · Acme', 'Logged Call', '“Dana wants the quote by Tue”');
     expect(mia.directMessages().some((message) => says(message, 'Shall I log that?'))).toBe(false);
   });
 
@@ -216,7 +216,7 @@ describe('words in a direct message', () => {
     await questions(mia);
     await pick(mia, 'Deal', 'globex');
     await mia.submit();
-    await answerDirectly(mia, 'D-2 Globex', 'Logged', 'Acme wrote');
+    await answerDirectly(mia, 'D-2 · Globex', 'Logged', 'Acme wrote');
   });
 
   test('that name a command and lack something get a button to fill it in', async () => {
@@ -243,5 +243,5 @@ test('the global shortcut asks for everything', async () => {
   await pick(mia, 'Deal', 'D-2');
   fillIn(mia, 'What was said', 'Short call');
   await mia.submit();
-  await answerDirectly(mia, 'D-2 Globex', 'Logged Call', '“Short call”');
+  await answerDirectly(mia, 'D-2 · Globex', 'Logged Call', '“Short call”');
 });

@@ -48,7 +48,7 @@ describe('setting up where Slack is slow, or from the Home tab', () => {
     expect(held(li, '币种')).toBe('CNY');
     expect(held(li, '语言')).toBe('zh');
     expect(held(li, '经理')).toBe(li.id);
-    expect(await offers(li, '时区', '中欧')).toContain('Europe/Berlin · 中欧标准时间');
+    expect(await offers(li, '时区', '中欧')).toContain('Europe/Berlin · 中欧时间');
     expect(await offers(li, '币种', '欧元')).toEqual(['EUR · 欧元']);
     await closeForms(li);
   });
@@ -185,6 +185,19 @@ describe('setting up', () => {
     const told = await sendForm('North is changed');
     expect(says(told, 'America/Chicago')).toBe(true);
     expect(says(told, 'with 1 member')).toBe(true);
+  });
+
+  test('in a channel without a team, setup offers first to add one there', async () => {
+    const { sam } = house;
+    await sam.command(CHINA, '/stagecoach setup');
+    const asked = await sam.waitFor('the question', () =>
+      sam.messages(CHINA).find((message) => says(message, 'This channel has no team yet')),
+    );
+    expect(says(asked, 'Add a team Change North')).toBe(true);
+    await press(sam, asked, 'Add a team');
+    await sam.waitFor('the form', () => sam.view());
+    expect(held(sam, 'Channel')).toBe(CHINA);
+    await closeForms(sam);
   });
 
   test('or adds another one, with a pipeline in its own language', async () => {

@@ -85,7 +85,7 @@ describe('looking at deals', () => {
   test('the pipeline of a past day is as it was then, and of a day to come it is refused', async () => {
     const { mia } = house;
     await mia.command(SALES, '/pipeline as of yesterday');
-    await answer(mia, 'There were no open deals here on Nov 22');
+    await answer(mia, 'Classic · Sales · Sun, Nov 22', 'There were no open deals here on Nov 22');
     await mia.command(SALES, '/pipeline as of tomorrow');
     await answer(mia, 'which is still to come');
     await mia.command(SALES, '/pipeline mine');
@@ -171,7 +171,7 @@ describe('looking at deals', () => {
   test('a Chinese-speaking rep sees it all in Chinese', async () => {
     const { li } = house;
     await li.command(SALES, '/deal 列表 团队');
-    await answer(li, 'Sales 的进行中商机', '负责人', '阶段停留', 'D-1 · Acme');
+    await answer(li, 'Sales：进行中商机', '3 个商机', '负责人', '阶段停留', 'D-1 · Acme');
     await li.command(SALES, '/pipeline 我的');
     await answer(li, 'Classic · 我的', '这里没有进行中的商机');
     await li.command(SALES, '/deal 帮助');

@@ -12,7 +12,7 @@ import type { DealView } from '../../operations/show-deal.ts';
 import { gateWords } from '../../texts/advance.ts';
 import { newDealWords } from '../../texts/new-deal.ts';
 import type { Phrase } from '../../texts/phrase.ts';
-import type { AnyBlock } from '../blocks.ts';
+import { type AnyBlock, context } from '../blocks.ts';
 import type { Filled } from '../filled.ts';
 import { type Choice, dayField, searchField, searchManyField, textField, ticksField } from '../forms.ts';
 import { chosenItem } from '../menus.ts';
@@ -45,9 +45,12 @@ export function gateFields(
   const words = gateWords[turn.texts.language];
   const optional = mayOverride(turn, view);
   const asked = missing.filter(({ test }) => 'statement' in test || !elsewhere.includes(test.field));
+  const mayGoWithout = optional && missing.length > 0;
   return [
+    // Otherwise fields that are needed and say “optional” make no sense.
+    ...(mayGoWithout ? [context(words.mayGoWithout)] : []),
     ...asked.flatMap((criterion) => criterionFields(turn, view, criterion, optional, typed)),
-    ...(optional && missing.length > 0
+    ...(mayGoWithout
       ? [
           textField({
             id: 'override',

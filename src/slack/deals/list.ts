@@ -117,9 +117,9 @@ async function listMessage(turn: Turn, shown: ListValue): Promise<Message> {
     text: plainly(`${title}: ${texts.format.number(list.deals.length)}`),
     blocks: [
       header(title),
-      ...(rows.length > 0
-        ? [lines(words.list.summary(list.deals.length, stalled)), dataTable(title, head, rows)]
-        : [lines(emptyWords(turn, shown))]),
+      rows.length > 0
+        ? dataTable(words.list.summary(list.deals.length, stalled), head, rows)
+        : lines(emptyWords(turn, shown)),
       ...(left > 0 ? [lines(words.more(texts.format.number(left)))] : []),
       ...actions(
         ...(rows.length > 0 ? [showMenu(turn, list)] : []),

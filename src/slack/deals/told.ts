@@ -19,7 +19,7 @@ export async function changedMessage(turn: Turn, changed: DealChanged): Promise<
   const what = joined(
     own.map((entry) => describeEntry({ ...texts, directory, contacts }, entry, deal, entries)),
   );
-  const told = words.didThis(`D-${deal.number} ${words.nameAndAccount(deal.name, account.name)}`, what);
+  const told = words.didThis(words.title(deal.number, words.nameAndAccount(deal.name, account.name)), what);
   const isUndo = own.every((entry) => entry.event.kind === 'undone');
   const asksNextStep =
     deal.status === 'open' &&

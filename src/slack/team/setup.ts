@@ -44,13 +44,13 @@ export async function setupTyped(turn: Turn, _intent: SetupIntent): Promise<void
     .map(({ id, name }) =>
       button(`${actionIds.setupChange}:${id}`, words.change(name), encode({ team: id })),
     );
+  const isFree = here.length === 0 && isChannel(origin.channel);
   const add = isPermitted(directory, person.id, 'add team')
-    ? [button(actionIds.setupAdd, words.add, 'add')]
+    ? [button(actionIds.setupAdd, words.add, 'add', isFree ? { style: 'primary' } : {})]
     : [];
-  await turn.reply.tell({
-    text: words.changeOrAdd,
-    blocks: [lines(words.changeOrAdd), ...actions(...change, ...add)],
-  });
+  const text = isFree && add.length > 0 ? words.noTeamHere : words.changeOrAdd;
+  const choices = isFree ? [...add, ...change] : [...change, ...add];
+  await turn.reply.tell({ text, blocks: [lines(text), ...actions(...choices)] });
 }
 
 /** Typed by anybody before setup. */
@@ -110,7 +110,7 @@ function newTeamModal(
   const [pipeline] = of.kind === 'add' ? of.directory.pipelines.keys() : [];
   return teamModal(texts, of, {
     name: found?.teamName ?? words.nameDefault,
-    channel: SlackChannelId.safeParse(origin.channel).data?.match(/^[CG]/u) ? origin.channel : null,
+    channel: isChannel(origin.channel) ? origin.channel : null,
     members: found ? found.people.filter((one) => one !== profile.slackUserId) : null,
     managers: [profile.slackUserId],
     zone,
@@ -118,6 +118,11 @@ function newTeamModal(
     language: texts.language,
     pipeline: pipeline ?? 'classic',
   });
+}
+
+/** A channel, and no direct message. */
+function isChannel(id: string | null): boolean {
+  return /^[CG]/u.test(SlackChannelId.safeParse(id).data ?? '');
 }
 
 /** Submitted before anybody is a member. */
