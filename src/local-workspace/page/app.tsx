@@ -3,6 +3,7 @@ import type { Bootstrap } from '../protocol.ts';
 import { readAddress, writeAddress } from './client/address.ts';
 import { call } from './client/call.ts';
 import { DirectoryProvider } from './client/directory.tsx';
+import { firstPlace, visiblePlace } from './client/visible-places.ts';
 import { WorkspaceProvider } from './client/workspace.tsx';
 import type { Place } from './client/workspace-state.ts';
 import { Layout } from './layout.tsx';
@@ -79,8 +80,9 @@ function Opened({ bootstrap, onSwitch }: OpenedProps) {
     (place: Place) => window.history.replaceState(null, '', writeAddress(me, place)),
     [me],
   );
+  const named = visiblePlace(bootstrap, readAddress(window.location.hash).place);
   return (
-    <WorkspaceProvider bootstrap={bootstrap} startPlace={startPlace(bootstrap)} onOpen={remember}>
+    <WorkspaceProvider bootstrap={bootstrap} startPlace={named ?? firstPlace(bootstrap)} onOpen={remember}>
       <DirectoryProvider>
         <ConfirmProvider>
           <Layout onSwitch={onSwitch} />
@@ -89,13 +91,4 @@ function Opened({ bootstrap, onSwitch }: OpenedProps) {
       </DirectoryProvider>
     </WorkspaceProvider>
   );
-}
-
-/** What the address names, if this person can see it; else their first channel. */
-function startPlace({ channels, directMessages }: Bootstrap): Place {
-  const { place } = readAddress(window.location.hash);
-  if (place?.kind === 'home') return place;
-  const visible = [...channels.filter(({ isMember }) => isMember), ...directMessages];
-  const found = visible.find(({ id }) => id === place?.id) ?? visible[0];
-  return found === undefined ? { kind: 'home' } : { kind: 'conversation', id: found.id };
 }

@@ -3,6 +3,8 @@ import { focusComposer } from './chat/composer-focus.ts';
 import { Conversation } from './chat/conversation.tsx';
 import { Home } from './chat/home.tsx';
 import { PlaceHeader } from './chat/place-header.tsx';
+import { readAddress } from './client/address.ts';
+import { visiblePlace } from './client/visible-places.ts';
 import { useWorkspace } from './client/workspace.tsx';
 import { HappenedPlace } from './happened/happened.tsx';
 import { ProgressBar } from './progress/progress-bar.tsx';
@@ -25,6 +27,7 @@ export function Layout({ onSwitch }: { onSwitch: (person: string) => void }) {
   const jump = useCallback(() => setJumping(true), []);
   const place = state.openPlace;
   useTitle();
+  useAddress();
   usePlaceKeys(jump);
 
   return (
@@ -64,6 +67,22 @@ export function Layout({ onSwitch }: { onSwitch: (person: string) => void }) {
       )}
     </div>
   );
+}
+
+/** Follows an address that was typed or pasted into the open page. */
+function useAddress(): void {
+  const { state, open } = useWorkspace();
+  const { bootstrap } = state;
+  useEffect(() => {
+    const follow = (): void => {
+      const { person, place } = readAddress(window.location.hash);
+      const wanted = visiblePlace(bootstrap, place);
+      // Somebody else's address opens the page as theirs.
+      if (wanted !== undefined && (person === null || person === bootstrap.me.id)) open(wanted);
+    };
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, [bootstrap, open]);
 }
 
 /** On a phone the sidebar slides over the page, which is out of reach meanwhile. */

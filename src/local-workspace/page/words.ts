@@ -128,7 +128,7 @@ const en = {
   yes: 'Yes',
   confirmTitle: 'Are you sure?',
   working: 'Working…',
-  optional: '(optional)',
+  optional: ' (optional)',
   charactersLeft: (count: number) => (count === 1 ? '1 character left' : `${count} characters left`),
   atLeast: (count: number) => `At least ${count} characters`,
   numberRange: (least?: string, most?: string) => {

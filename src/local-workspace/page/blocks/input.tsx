@@ -25,7 +25,7 @@ export function InputBlockView({ block, blockId, error }: InputBlockViewProps) {
         <label id={labelId} htmlFor={controlId}>
           {withEmoji(block.label.text)}
         </label>
-        {block.optional === true && <span className="faint"> {words.optional}</span>}
+        {block.optional === true && <span className="faint">{words.optional}</span>}
       </div>
       <InputPlaceProvider
         value={{
