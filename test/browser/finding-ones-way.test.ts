@@ -53,6 +53,7 @@ describe('the sidebar', () => {
     await placeOf(mia, 'quiet').click();
     await heading(mia, 'quiet').waitFor();
     await room.workspace().person(LI).say(DEALS, 'The first of the new ones');
+    await placeOf(mia, 'deals 1 unread message').waitFor();
     await placeOf(mia, 'deals').click();
     await mia.message('The first of the new ones');
     await mia.log.getByText('New messages', { exact: true }).waitFor();
@@ -161,8 +162,8 @@ describe('on a phone', () => {
     await drawerOf(mia).waitFor({ state: 'hidden' });
     await mia.type('On the train');
     const message = await mia.message('On the train');
-    await message.tap();
-    await mia.press('Reply in thread', message);
+    await mia.press('Message actions', message);
+    await mia.page.getByRole('menuitem', { name: 'Reply in thread' }).tap();
     const thread = mia.page.getByRole('complementary', { name: 'Thread' });
     await thread.waitFor();
     expect((await thread.boundingBox())?.width).toBe(390);

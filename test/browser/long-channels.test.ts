@@ -125,11 +125,18 @@ async function holdEarlier({ page, log }: Seat): Promise<() => Promise<void>> {
   return async () => letThrough();
 }
 
+/** A turn of the wheel may still be on its way when the last one has been seen: the list rests once it stood still for so many looks. */
+const looksAtRest = 8;
+
 /** Once the list has come to rest. */
 async function messageInTheMiddle(seat: Seat): Promise<Locator> {
   const middle = 450;
   let last = '';
+  let looks = 0;
   for (;;) {
+    await seat.page.evaluate(
+      `new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))`,
+    );
     const seen = z
       .array(Row)
       .parse(
@@ -140,7 +147,8 @@ async function messageInTheMiddle(seat: Seat): Promise<Locator> {
     const { text, top } = Row.parse(seen.find((each) => each.top > middle));
     const now = `${text} at ${top}`;
     const number = /Message (\d+) of/u.exec(text)?.[1];
-    if (now === last && number !== undefined) return numbered(seat, Number(number));
+    looks = now === last ? looks + 1 : 0;
+    if (looks === looksAtRest && number !== undefined) return numbered(seat, Number(number));
     last = now;
   }
 }
