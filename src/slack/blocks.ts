@@ -64,6 +64,13 @@ export function cut(text: string, most: number): string {
   return `${kept}…`;
 }
 
+/** Cut after a whole word, where that leaves more than half of what fits. */
+export function cutAtWord(text: string, most: number): string {
+  const short = cut(text, most);
+  const end = short.lastIndexOf(' ');
+  return short === text || end <= most / 2 ? short : `${short.slice(0, end)}…`;
+}
+
 /** Lines of words, each phrase on its own line. */
 export function lines(...phrases: readonly Phrase[]): RichTextBlock {
   const elements = phrases.flatMap((text, index) => [

@@ -12,6 +12,7 @@ import {
   type ChartBlock,
   context,
   cut,
+  cutAtWord,
   dataTable,
   header,
   limits,
@@ -123,7 +124,7 @@ export function stageChart(texts: Texts, { stages, total }: PipelineOverview): C
 
 /** Short enough for a chart, and each of them different. */
 function labelsOf(names: readonly string[]): readonly string[] {
-  const short = names.map((name) => cut(name, limits.chartLabel));
+  const short = names.map((name) => cutAtWord(name, limits.chartLabel));
   if (new Set(short).size === short.length) return short;
   return names.map((name, index) => cut(`${index + 1} ${name}`, limits.chartLabel));
 }
