@@ -14,9 +14,6 @@ type Stops = (() => Promise<void>)[];
 
 const pageFolder = fileURLToPath(new URL('./page', import.meta.url));
 
-/** What the page shows while a fresh workspace is filled. */
-const preparing = { en: 'Preparing the company’s deals', zh: '正在准备示例公司的商机' };
-
 const config = readConfig();
 if (config.ok) await run(config.value);
 else leaveWith(1, describeProblems(config.refusal));
@@ -36,7 +33,7 @@ async function run(config: Config): Promise<void> {
 
   try {
     const address = await start(config, stops, fail);
-    process.stdout.write(`Stagecoach is ready: ${address}\n`);
+    process.stdout.write(`${lineAnew()}Stagecoach is ready: ${address}\n`);
   } catch (error) {
     // What a signal cut short has not failed.
     if (stopping) return;
@@ -139,7 +136,7 @@ async function startLocally(
   if (clockStart) workspace.moveClock(clockStart);
   // A page that is open already learns why nobody answers yet.
   const tellProgress = progressTeller(workspace);
-  tellProgress({ text: preparing, done: 0, total: 1 });
+  tellProgress({ text: starter.preparing, done: 0, total: 1 });
 
   const slack = { mode: 'socket', botToken, appToken, apiUrl: workspace.slackApiUrl } as const;
   const bot = await makeBot({ slack, port: botPort }, { now: workspace.now }, { clockMoves: true });
@@ -152,12 +149,14 @@ async function startLocally(
     const telling = tellCompany(company, {
       signal: leaving.signal,
       giveWay: bot.idle,
-      onProgress: (done, total) => tellProgress(done < total ? { text: preparing, done, total } : null),
+      onProgress: (done, total) =>
+        tellProgress(done < total ? { text: starter.preparing, done, total } : null),
     });
     void telling.catch(fail);
     stops.push(async () => {
       leaving.abort();
       await telling;
+      tellProgress(null);
     });
   }
   return workspace.url;
@@ -170,8 +169,13 @@ function progressTeller(workspace: LocalWorkspace): LocalWorkspace['showProgress
     if (!process.stdout.isTTY) return;
     const { text, done, total } = progress ?? { text: { en: '' }, done: 0, total: 0 };
     const count = total > 1 ? `: ${done} of ${total}` : '';
-    process.stdout.write(`\r\u001b[K${text.en}${count}`);
+    process.stdout.write(`${lineAnew()}${text.en}${count}`);
   };
+}
+
+/** On a terminal, takes back the line that is told again and again. */
+function lineAnew(): string {
+  return process.stdout.isTTY ? '\r\u001b[K' : '';
 }
 
 /** Has what is due done at once when somebody moves the clock. */

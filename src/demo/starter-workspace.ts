@@ -6,6 +6,9 @@ export { david, linXiao, mia, newBusiness, nora, type StarterPerson, starterPeop
 
 export const starterTeam = { id: 'T0HARBOUR', name: 'Harbour Optics', domain: 'harbour-optics' };
 
+/** What is said while the company's deals are made. */
+export const preparing = { en: 'Preparing the company’s deals', zh: '正在准备示例公司的商机' };
+
 const everybody = [...starterPeople.map(({ id }) => id), botUser];
 
 function withBot(people: readonly { readonly id: string }[]): readonly string[] {
