@@ -46,6 +46,11 @@ export interface RepGlance {
   readonly overdue: number;
 }
 
+/**
+ * A person's own deals and steps, and the teams they answer for. Days are read in their primary team's zone.
+ *
+ * @throws for somebody who is in no team: they see the doorstep instead.
+ */
 export async function showHome(workspace: Workspace, personId: PersonId): Promise<HomeView> {
   const mine = { whose: { ownerId: personId }, stageId: null, pipelineId: null, onlyStalled: false } as const;
   const { deals, directory, asOf } = await listOpenDeals(workspace, personId, mine);

@@ -54,7 +54,7 @@ async function record(
   payload: object,
 ): Promise<void> {
   const data = changeRow(workspaceId, by, subjectKind, subjectId, seq, kind, payload);
-  batch?.latestSeqs.set(subjectId, seq);
+  batch?.latestSeqs.set(`${subjectKind} ${subjectId}`, seq);
   if (batch) batch.changes.push(data);
   else await db.historyEntry.create({ data });
 }
@@ -64,7 +64,7 @@ async function latestSeq(
   subjectKind: RecordKind,
   subjectId: string,
 ): Promise<number> {
-  const known = batch?.latestSeqs.get(subjectId);
+  const known = batch?.latestSeqs.get(`${subjectKind} ${subjectId}`);
   if (known !== undefined) return known;
   const last = await db.historyEntry.aggregate({
     where: { workspaceId, subjectKind, subjectId },

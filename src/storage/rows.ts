@@ -17,15 +17,14 @@ export interface Scope {
 /**
  * What a transaction shared by many operations keeps in memory, so that each needs few statements of its own: the
  * directory, accounts with their contacts, and the histories of the deals it changes, which are written together at its
- * end. Until then questions
- * about many deals (lists, searches, medians) do not see them.
+ * end. Until then questions about many deals (lists, searches, medians) do not see them.
  */
 export interface Batch {
   directory: Directory | null;
   /** Those that were asked for. */
   readonly accounts: Map<AccountId, Account>;
   readonly contacts: Map<AccountId, readonly Contact[]>;
-  /** What happened to anything but deals, and the latest number of each such history, by its subject. */
+  /** What happened to anything but deals, and the latest number of each such history, by its subject's kind and id. */
   readonly changes: Prisma.HistoryEntryCreateManyInput[];
   readonly latestSeqs: Map<string, number>;
   /** By deal: its history as it is stored, and with what was added. */

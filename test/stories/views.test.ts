@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type House, openHouse, SALES } from './house.ts';
 import { answer, newDeal, pickFrom, press, says, setUpTeam } from './selling.ts';
 
-describe('looking at deals', () => {
+describe.each(['socket', 'http'] as const)('looking at deals, over %s', (transport) => {
   let house: House;
   beforeAll(async () => {
-    house = await openHouse();
+    house = await openHouse(transport);
     await setUpTeam(house);
     await newDeal(house.mia, 'Acme 50k');
     await newDeal(house.mia, 'Globex €20k');
