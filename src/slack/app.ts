@@ -8,13 +8,13 @@ import type { Language } from '../domain/vocabulary.ts';
 import type { Workspace } from '../operations/workspace.ts';
 import { refusalWords } from '../texts/refusals.ts';
 import { type Arrival, type House, languageOfSpeaker, logCrash, turnOf, visitOf } from './arrival.ts';
-import { limits } from './blocks.ts';
 import type { VisitActionHandler } from './conversation.ts';
 import { doorstepMessage } from './doorstep.ts';
 import { optionOf } from './forms.ts';
 import type { TypingContext } from './grammar/intents.ts';
 import { parseMessage } from './grammar/message.ts';
 import { publishDoorstep, publishHome } from './home.ts';
+import { limits } from './limits.ts';
 import {
   ActionBody,
   CommandBody,

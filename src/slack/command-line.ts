@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { DealId } from '../domain/ids.ts';
-import { limits } from './blocks.ts';
+import { limits } from './limits.ts';
 import type { CommandLine } from './turn.ts';
 import { CommandValue, decode, encode, type MessageRef } from './wire.ts';
 

@@ -3,9 +3,10 @@ import type { Block, ModalView, View } from '@slack/types';
 import { z } from 'zod';
 import { Day } from '../domain/days.ts';
 import { type Phrase, plainText } from '../texts/phrase.ts';
-import { type AnyBlock, context, cut, limits, lines, plain } from './blocks.ts';
+import { type AnyBlock, context, lines, plain } from './blocks.ts';
 import type { Choice } from './forms.ts';
 import { visible } from './grammar/normalise.ts';
+import { cut, limits } from './limits.ts';
 import { encode, type FormMetadata } from './wire.ts';
 
 /** An option as it came, so that it can be put back as it was. */

@@ -1,7 +1,8 @@
 /** Forms: building their fields, reading what was filled in, and showing one again with everything kept. */
 import type { ModalView, PlainTextOption } from '@slack/types';
 import type { Day } from '../domain/days.ts';
-import { type AnyBlock, cut, limits, plain } from './blocks.ts';
+import { type AnyBlock, plain } from './blocks.ts';
+import { cut, limits } from './limits.ts';
 import { encode, type FormId, type FormMetadata } from './wire.ts';
 
 /** A form before it is opened: `kept` travels with it and comes back when it is submitted. */

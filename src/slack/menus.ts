@@ -15,10 +15,10 @@ import { showDeal } from '../operations/show-deal.ts';
 import { gateWords } from '../texts/advance.ts';
 import { dealWords } from '../texts/deals.ts';
 import { newDealWords } from '../texts/new-deal.ts';
-import { limits } from './blocks.ts';
 import { findReferred } from './deals/which-deal.ts';
 import type { Choice } from './forms.ts';
 import { parseDealReference } from './grammar/deal-reference.ts';
+import { limits } from './limits.ts';
 import type { Turn } from './turn.ts';
 
 /** Deals by number or name, open ones first; the value is the deal's id. */

@@ -11,16 +11,14 @@ import {
   button,
   type ChartBlock,
   context,
-  cut,
-  cutAtWord,
   dataTable,
   header,
-  limits,
   lines,
   type Message,
 } from './blocks.ts';
 import type { Pressed } from './conversation.ts';
 import type { PipelineViewIntent } from './grammar/intents.ts';
+import { cut, cutAtWord, limits } from './limits.ts';
 import { onlyNamed, ownerName, pipelineNamed, present, whoseOf } from './named.ts';
 import { refusalMessage, say } from './problems.ts';
 import { readingProblem } from './reading.ts';

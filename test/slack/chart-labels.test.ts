@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cutAtWord } from '../../src/slack/blocks.ts';
+import { cutAtWord } from '../../src/slack/limits.ts';
 
 describe('a name too long for where it stands', () => {
   test.each([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { limits, rowsThatFit } from '../../src/slack/blocks.ts';
+import { rowsThatFit } from '../../src/slack/blocks.ts';
+import { limits } from '../../src/slack/limits.ts';
 
 test('a table takes the first rows, as many as a message can hold', () => {
   const texts = fc.array(fc.string({ maxLength: 80 }), { minLength: 5, maxLength: 5 });

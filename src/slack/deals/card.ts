@@ -10,18 +10,8 @@ import { dealWords } from '../../texts/deals.ts';
 import { mention } from '../../texts/entries.ts';
 import { joined, type Phrase, phrase, plainly } from '../../texts/phrase.ts';
 import type { Texts } from '../../texts/texts.ts';
-import {
-  actions,
-  button,
-  context,
-  cut,
-  fields,
-  header,
-  lines,
-  type Message,
-  plain,
-  quote,
-} from '../blocks.ts';
+import { actions, button, context, fields, header, lines, type Message, plain, quote } from '../blocks.ts';
+import { cut } from '../limits.ts';
 import { type ActionId, actionIds, encode } from '../wire.ts';
 
 /** Private cards say when they were true and can be refreshed or posted; live ones are edited as the deal moves on. */

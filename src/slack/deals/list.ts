@@ -12,7 +12,6 @@ import {
   button,
   type Cell,
   context,
-  cut,
   dataTable,
   header,
   lines,
@@ -22,6 +21,7 @@ import {
 } from '../blocks.ts';
 import type { Pressed } from '../conversation.ts';
 import type { ListIntent } from '../grammar/intents.ts';
+import { cut } from '../limits.ts';
 import {
   byName,
   isManagerOf,

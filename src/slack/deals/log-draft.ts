@@ -7,12 +7,12 @@ import type { LogInteractionRequest } from '../../operations/tend-deal.ts';
 import { dealWords } from '../../texts/deals.ts';
 import { logWords } from '../../texts/log.ts';
 import type { Phrase } from '../../texts/phrase.ts';
-import { limits } from '../blocks.ts';
 import type { Filled } from '../filled.ts';
 import { parseDay, parseMoment } from '../grammar/dates.ts';
 import type { LogIntent, SaidDay, SaidMoment } from '../grammar/intents.ts';
 import { namedOutcome } from '../grammar/interaction-words.ts';
 import { fold } from '../grammar/normalise.ts';
+import { limits } from '../limits.ts';
 import { readingProblem } from '../reading.ts';
 import type { Turn } from '../turn.ts';
 

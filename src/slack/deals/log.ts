@@ -7,7 +7,7 @@ import { type DealLine, dealsSpokenOf, findDeal } from '../../operations/find-de
 import { logInteraction } from '../../operations/tend-deal.ts';
 import { dealWords } from '../../texts/deals.ts';
 import { logWords } from '../../texts/log.ts';
-import { cut, type Message } from '../blocks.ts';
+import type { Message } from '../blocks.ts';
 import { valueOfLine } from '../command-line.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
 import type { Filled } from '../filled.ts';
@@ -16,6 +16,7 @@ import { takeDeal } from '../grammar/deal-reference.ts';
 import type { LogIntent, SaidMoment } from '../grammar/intents.ts';
 import { parseMessage } from '../grammar/message.ts';
 import { content, normalise } from '../grammar/normalise.ts';
+import { cut } from '../limits.ts';
 import type { ShortcutBody } from '../payloads.ts';
 import { refusalMessage, refusalPhrase } from '../problems.ts';
 import { again, refusedAgain } from '../reading.ts';
