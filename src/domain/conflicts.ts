@@ -8,6 +8,8 @@ export type Aspect =
   | 'position'
   | 'owner'
   | 'next-step'
+  | 'quiet'
+  | 'stall'
   | keyof FieldChanges
   | `statement ${string}`
   | `log ${string}`;
@@ -44,6 +46,12 @@ export function aspectsOf(event: DealEvent): readonly Aspect[] {
       return ['next-step'];
     case 'handed-over':
       return ['owner'];
+    case 'snoozed':
+    case 'muted':
+    case 'unmuted':
+      return ['quiet'];
+    case 'stall-explained':
+      return ['stall'];
     case 'undone':
       return [];
   }

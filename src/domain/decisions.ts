@@ -1,6 +1,6 @@
 /** What every decision about a deal starts from and comes to. The decisions are in `decide-*.ts`: pure, one per thing to do. */
 import { type Day, dayOf, startOfDay, type Zone } from './days.ts';
-import { change, type Deal, type NextStep } from './deal.ts';
+import type { Deal, NextStep } from './deal.ts';
 import { type Directory, pipelineOf } from './directory.ts';
 import type { GateFacts } from './gates.ts';
 import { type DealEntry, type DealEvent, type FieldChanges, isMove, standingEntries } from './history.ts';
@@ -9,6 +9,7 @@ import { largestAmount } from './money.ts';
 import { isPermitted, type Permission, whoCanGrant } from './permissions.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Refusal } from './refusals.ts';
+import { change } from './replay.ts';
 import { done, type Result, refused } from './result.ts';
 import type { CatalogueKind, ContactRole, DealStatus } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
 /** The small, seldom-changing part of a workspace that nearly every decision needs: read together, kept together. */
-import type { Zone } from './days.ts';
+import type { Day, Zone } from './days.ts';
 import type {
   CatalogueItemId,
   PersonId,
@@ -11,6 +11,7 @@ import type {
 } from './ids.ts';
 import type { Currency } from './money.ts';
 import type { Pipeline } from './pipeline.ts';
+import { Rhythm } from './rhythm.ts';
 import type { CatalogueKind, Language, TeamRole } from './vocabulary.ts';
 
 export interface Person {
@@ -46,6 +47,11 @@ export interface Team {
   /** The month its fiscal year begins in, 1 to 12. */
   readonly fiscalYearStart: number;
   readonly contactLimitDays: number;
+  /** Besides the days of the week on which it never works. */
+  readonly daysOff: readonly Day[];
+  readonly rhythm: Rhythm;
+  /** No brief is due for a period that ended before. */
+  readonly briefsFrom: Date;
   readonly members: readonly Member[];
 }
 
@@ -67,6 +73,20 @@ export interface Directory {
   readonly teams: ReadonlyMap<TeamId, Team>;
   readonly pipelines: ReadonlyMap<PipelineId, Pipeline>;
   readonly catalogue: ReadonlyMap<CatalogueItemId, CatalogueItem>;
+}
+
+/** What a team is like that somebody has only just made. */
+export function usualTeam(
+  now: Date,
+): Pick<Team, 'workingDays' | 'fiscalYearStart' | 'contactLimitDays' | 'daysOff' | 'rhythm' | 'briefsFrom'> {
+  return {
+    workingDays: [1, 2, 3, 4, 5],
+    fiscalYearStart: 1,
+    contactLimitDays: 14,
+    daysOff: [],
+    rhythm: Rhythm.parse({}),
+    briefsFrom: now,
+  };
 }
 
 export function personOf(directory: Directory, id: PersonId): Person {

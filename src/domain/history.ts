@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StallCause } from './concerns.ts';
 import { Day } from './days.ts';
 import {
   AccountId,
@@ -39,6 +40,10 @@ export type Override = z.infer<typeof Override>;
 
 const gate = { changes: FieldChanges, confirmed: z.array(CriterionId), override: Override.nullable() };
 
+/** Where an imported deal came from: ids of two systems must not clash. */
+const Origin = z.object({ source: z.string(), externalId: z.string() });
+export type Origin = z.infer<typeof Origin>;
+
 /**
  * Everything that can happen to a deal. Replaying it (`deal.ts`) is the definition of a deal's state.
  * A shape that must change gets a higher version beside the old one, which stays readable for ever.
@@ -65,6 +70,10 @@ export const DealEvent = z.discriminatedUnion('kind', [
     competitors: z.array(CatalogueItemId),
     createdKnown: z.boolean(),
     stagesKnown: z.boolean(),
+    /** False where not even the stage is known, as of a deal that came closed; `stageId` then only says where to go on. */
+    stageKnown: z.boolean().optional(),
+    /** Only imported deals have one. */
+    origin: Origin.optional(),
   }),
   z.object({ kind: z.literal('edited'), changes: FieldChanges }),
   z.object({
@@ -90,7 +99,8 @@ export const DealEvent = z.discriminatedUnion('kind', [
     kind: z.literal('lost'),
     stageId: StageId,
     qualified: z.boolean().nullable(),
-    reasonId: CatalogueItemId,
+    /** Null only when it was imported without one: people give a reason. */
+    reasonId: CatalogueItemId.nullable(),
     competitorId: CatalogueItemId.nullable(),
     whatHappened: z.string().nullable(),
     lookAgainOn: Day.nullable(),
@@ -115,6 +125,17 @@ export const DealEvent = z.discriminatedUnion('kind', [
     from: PersonId,
     to: PersonId,
     teamId: TeamId,
+    note: z.string().nullable(),
+  }),
+  /** Its owner is not nudged about it before that day; at all; again. */
+  z.object({ kind: z.literal('snoozed'), until: Day }),
+  z.object({ kind: z.literal('muted') }),
+  z.object({ kind: z.literal('unmuted') }),
+  /** Why it stalled, in the stage it stood in. */
+  z.object({
+    kind: z.literal('stall-explained'),
+    cause: StallCause,
+    stageId: StageId,
     note: z.string().nullable(),
   }),
   z.object({ kind: z.literal('undone'), takesBack: z.int().positive() }),

@@ -17,9 +17,13 @@ export interface Money {
 /** What a deal may be worth at most, in minor units: well inside a 64-bit column, sums included. */
 export const largestAmount = 10n ** 15n;
 
-// Kept here and not asked of Intl, which answers what is customary rather than what ISO 4217 says, and differently from
-// one Node to the next: that would change what amounts stored before are worth.
-const unusualDigits: ReadonlyMap<string, number> = new Map(
+/**
+ * Currencies that do not have two decimal places.
+ *
+ * Kept here and not asked of Intl, which answers what is customary rather than what ISO 4217 says, and differently from
+ * one Node to the next: that would change what amounts stored before are worth.
+ */
+export const unusualDigits: ReadonlyMap<string, number> = new Map(
   [
     { digits: 0, codes: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF' },
     { digits: 3, codes: 'BHD IQD JOD KWD LYD OMR TND' },
@@ -44,6 +48,13 @@ export function parseDecimal(text: string): Decimal | undefined {
   if (!match) return undefined;
   const fraction = match[2] ?? '';
   return { units: BigInt((match[1] ?? '') + fraction), scale: fraction.length };
+}
+
+/** In minor units of the currency; undefined when it has fewer decimals than the number needs. */
+export function minorUnits(decimal: Decimal, currency: Currency): bigint | undefined {
+  const scaled = decimal.units * 10n ** BigInt(minorDigits(currency));
+  const divisor = 10n ** BigInt(decimal.scale);
+  return scaled % divisor === 0n ? scaled / divisor : undefined;
 }
 
 /** `numerator / denominator` to the nearest integer, ties to even. Both are non-negative, the second not 0. */

@@ -10,12 +10,16 @@ const table = {
   'see deal': ['owner', 'member', 'manager', 'admin'],
   'create deal': ['owner', 'manager', 'admin'],
   'change deal': ['owner', 'manager', 'admin'],
+  'offer help': ['owner', 'member', 'manager', 'admin'],
   'override gate': ['manager', 'admin'],
   'change team': ['manager', 'admin'],
+  'post brief': ['manager', 'admin'],
   'join team': ['owner', 'manager', 'admin'],
   'grow catalogue': ['owner', 'member', 'manager', 'admin'],
   'set rate': ['manager', 'admin'],
   'change settings': ['admin'],
+  'import deals': ['manager', 'admin'],
+  'export data': ['admin'],
   'add team': ['admin'],
 } as const satisfies Record<string, readonly Standing[]>;
 

@@ -36,6 +36,8 @@ export interface Stage extends StageMarks {
   readonly name: string;
   /** What the customer has done. */
   readonly meaning: string;
+  /** What a deal's owner may send the customer when it comes here. */
+  readonly followUp: string | null;
   readonly criteria: readonly Criterion[];
 }
 

@@ -1,8 +1,10 @@
 /** What is derived from a deal's history and kept beside it for questions: rows, each keyed by the entry it begins with. */
+import type { StallCause } from './concerns.ts';
 import type { Day } from './days.ts';
-import { apply, type Deal, replay } from './deal.ts';
+import type { Deal } from './deal.ts';
 import { type DealEntry, type DealEvent, isMove, standingEntries } from './history.ts';
 import type { CatalogueItemId, ContactId, InteractionId, PersonId, StageId } from './ids.ts';
+import { afterAll, apply } from './replay.ts';
 import type { InteractionType, Outcome } from './vocabulary.ts';
 
 /** The deal as counted between two instants; `validTo` null means until now. Zero-length rows are kept. */
@@ -32,6 +34,8 @@ export interface InteractionRow {
   readonly id: InteractionId;
   readonly type: InteractionType;
   readonly at: Date;
+  /** When only the day is known. */
+  readonly happenedOn: Day | null;
   readonly outcome: Outcome | null;
   readonly note: string;
   readonly link: string | null;
@@ -47,7 +51,9 @@ export interface NextStepRow {
   readonly dueOn: Day | null;
   readonly setAt: Date;
   readonly endedAt: Date | null;
-  readonly ended: 'done' | 'replaced' | 'dropped' | null;
+  readonly endedOn: Day | null;
+  /** `moved`: replaced by itself with another day. */
+  readonly ended: 'done' | 'moved' | 'replaced' | 'dropped' | null;
 }
 
 /** A product or competitor a deal had from one instant to another. */
@@ -58,6 +64,15 @@ export interface SpanRow {
   readonly validTo: Date | null;
 }
 
+/** Why the deal stalled in a stage, as somebody explained it. */
+export interface StallCauseRow {
+  readonly fromSeq: number;
+  readonly cause: StallCause;
+  readonly stageId: StageId;
+  readonly at: Date;
+  readonly happenedOn: Day | null;
+}
+
 export interface Projections {
   readonly deal: Deal;
   readonly states: readonly StateRow[];
@@ -66,6 +81,7 @@ export interface Projections {
   readonly nextSteps: readonly NextStepRow[];
   readonly products: readonly SpanRow[];
   readonly competitors: readonly SpanRow[];
+  readonly stallCauses: readonly StallCauseRow[];
 }
 
 /** Everything derived from a deal's whole history, taken-back entries left out. */
@@ -76,6 +92,7 @@ export function project(entries: readonly DealEntry[]): Projections {
   const interactions: InteractionRow[] = [];
   const products: SpanRow[] = [];
   const competitors: SpanRow[] = [];
+  const stallCauses: StallCauseRow[] = [];
   let before: Deal | undefined;
   for (const entry of standingEntries(entries)) {
     const deal = apply(before, entry);
@@ -85,14 +102,26 @@ export function project(entries: readonly DealEntry[]): Projections {
     followSpans(products, before?.products ?? [], deal.products, entry);
     followSpans(competitors, before?.competitors ?? [], deal.competitors, entry);
     if (entry.event.kind === 'logged') interactions.push(interaction(entry, entry.event));
+    if (entry.event.kind === 'stall-explained') stallCauses.push(stallCause(entry, entry.event));
     before = deal;
   }
-  return { deal: replay(entries), states, visits, interactions, nextSteps, products, competitors };
+  return {
+    deal: afterAll(entries, before),
+    states,
+    visits,
+    interactions,
+    nextSteps,
+    products,
+    competitors,
+    stallCauses,
+  };
 }
 
+/** What metrics look at. Facts that follow from these, such as when the deal was closed, change with them. */
 const counted = [
   'status',
   'stageId',
+  'stageKnown',
   'stageEnteredAt',
   'qualifiedAt',
   'expectedClose',
@@ -120,9 +149,10 @@ function followState(states: StateRow[], before: Deal | undefined, deal: Deal, e
 
 function followVisit(visits: VisitRow[], before: Deal | undefined, deal: Deal, entry: DealEntry): void {
   if (!isMove(entry.event)) return;
-  if (before?.status === 'open')
+  if (before?.status === 'open' && before.stageKnown)
     endLast(visits, { leftAt: entry.occurredAt, leftOn: entry.occurredOn, leftTo: leftTo(entry.event) });
-  if (deal.status !== 'open') return;
+  // A stay in nobody knows which stage is none that could be counted.
+  if (deal.status !== 'open' || !deal.stageKnown) return;
   visits.push({
     fromSeq: entry.seq,
     stageId: deal.stageId,
@@ -148,23 +178,25 @@ function leftTo(event: DealEvent): LeftTo {
 }
 
 function followNextStep(rows: NextStepRow[], before: Deal | undefined, deal: Deal, entry: DealEntry): void {
-  const { event, occurredAt } = entry;
+  const { event, occurredAt, occurredOn } = entry;
+  const end = { endedAt: occurredAt, endedOn: occurredOn };
   if (event.kind === 'next-step-set' && deal.nextStep) {
     const last = rows.at(-1);
     const moved =
       before?.nextStep && last && last.ended === null && last.text === event.text ? last : undefined;
-    if (before?.nextStep) endLast(rows, { endedAt: occurredAt, ended: 'replaced' });
+    if (before?.nextStep) endLast(rows, { ...end, ended: moved ? 'moved' : 'replaced' });
     rows.push({
       fromSeq: entry.seq,
       text: event.text,
-      firstDueOn: moved ? moved.firstDueOn : event.dueOn,
+      firstDueOn: moved?.firstDueOn ?? event.dueOn,
       dueOn: event.dueOn,
       setAt: occurredAt,
       endedAt: null,
+      endedOn: null,
       ended: null,
     });
   } else if (before?.nextStep && !deal.nextStep) {
-    endLast(rows, { endedAt: occurredAt, ended: event.kind === 'next-step-done' ? 'done' : 'dropped' });
+    endLast(rows, { ...end, ended: event.kind === 'next-step-done' ? 'done' : 'dropped' });
   }
 }
 
@@ -190,12 +222,20 @@ function interaction(entry: DealEntry, event: Extract<DealEvent, { kind: 'logged
     id: event.interactionId,
     type: event.type,
     at: entry.occurredAt,
+    happenedOn: entry.occurredOn,
     outcome: event.outcome,
     note: event.note,
     link: event.link,
     contactIds: event.contactIds,
     loggedById: 'personId' in actor ? actor.personId : null,
   };
+}
+
+function stallCause(
+  { seq, occurredAt, occurredOn }: DealEntry,
+  { cause, stageId }: Extract<DealEvent, { kind: 'stall-explained' }>,
+): StallCauseRow {
+  return { fromSeq: seq, cause, stageId, at: occurredAt, happenedOn: occurredOn };
 }
 
 function endLast<T>(rows: T[], end: Partial<T>): void {

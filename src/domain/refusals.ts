@@ -1,7 +1,7 @@
 /** Every expected "no", as data. `src/texts` puts it into words; `src/slack/problems.ts` next to the right field. */
 import type { Day } from './days.ts';
 import type { DealEntry } from './history.ts';
-import type { DealId, PersonId, StageId } from './ids.ts';
+import type { DealId, PersonId, StageId, TeamId } from './ids.ts';
 import type { Permission } from './permissions.ts';
 import type { Criterion } from './pipeline.ts';
 import type { DealStatus } from './vocabulary.ts';
@@ -37,8 +37,15 @@ export type Refusal =
   | { readonly kind: 'not-in-future'; readonly day: Day }
   | { readonly kind: 'no-next-step' }
   | { readonly kind: 'already-owner'; readonly personId: PersonId }
+  /** Nobody has to be told what they offer themselves. */
+  | { readonly kind: 'own-deal' }
+  /** The owner is no member of the Slack workspace; `ask` can hand the deal over. */
+  | { readonly kind: 'owner-not-here'; readonly personId: PersonId; readonly ask: readonly PersonId[] }
   | { readonly kind: 'person-unknown' }
   | { readonly kind: 'team-unknown' }
+  /** The team has no channel to post in. */
+  | { readonly kind: 'no-channel'; readonly teamId: TeamId }
+  | { readonly kind: 'brief-on-its-way' }
   | { readonly kind: 'nothing-to-change' }
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'in-the-way'; readonly dealId: DealId; readonly entries: readonly DealEntry[] }

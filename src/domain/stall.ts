@@ -1,12 +1,7 @@
 /** The two clocks of a deal, and when it counts as stalled. Days are elapsed days less the team's days off. */
-import { addDays, dayOf, startOfDay, weekday, type Zone } from './days.ts';
-
-/** When a team works: the days off in between do not count against a deal. */
-export interface WorkingTime {
-  readonly zone: Zone;
-  /** 1 is Monday, 7 is Sunday. */
-  readonly workingDays: readonly number[];
-}
+import { numberOf, startOfDayNumbered, weekdayNumbered } from './days.ts';
+import { quantile } from './metrics/statistics.ts';
+import type { WorkingTime } from './working-days.ts';
 
 const dayMs = 86_400_000;
 
@@ -14,18 +9,20 @@ const dayMs = 86_400_000;
 export function workingDaysBetween(from: Date, to: Date, team: WorkingTime): number {
   if (to <= from) return 0;
   let elapsed = to.getTime() - from.getTime();
-  let day = dayOf(from, team.zone);
-  const last = dayOf(to, team.zone);
-  while (day <= last) {
-    const next = addDays(day, 1);
-    if (!team.workingDays.includes(weekday(day))) {
-      const start = Math.max(startOfDay(day, team.zone).getTime(), from.getTime());
-      const end = Math.min(startOfDay(next, team.zone).getTime(), to.getTime());
-      elapsed -= Math.max(0, end - start);
-    }
-    day = next;
+  const daysOff = new Set(team.daysOff.map(numberOf));
+  // No zone is a day or more away from UTC.
+  const [first, last] = [utcDay(from) - 1, utcDay(to) + 1];
+  for (let day = first; day <= last; day += 1) {
+    if (team.workingDays.includes(weekdayNumbered(day)) && !daysOff.has(day)) continue;
+    const start = Math.max(startOfDayNumbered(day, team.zone), from.getTime());
+    const end = Math.min(startOfDayNumbered(day + 1, team.zone), to.getTime());
+    elapsed -= Math.max(0, end - start);
   }
   return elapsed / dayMs;
+}
+
+function utcDay(instant: Date): number {
+  return Math.floor(instant.getTime() / dayMs);
 }
 
 /** What a deal's clocks run from. */
@@ -46,24 +43,45 @@ export interface Clocks {
 }
 
 export function clocksOf(starts: ClockStarts, now: Date, team: WorkingTime): Clocks {
-  // Only a deal that came without history is counted from its import.
-  const stageStart = starts.stageEnteredAt ?? starts.importedAt;
-  const contactStart =
-    latest(starts.lastContactAt, starts.createdAt, starts.returnedAt, starts.importedAt) ?? starts.createdAt;
+  const stageStart = stageStartOf(starts);
   return {
     stageDays: stageStart === null ? null : workingDaysBetween(stageStart, now, team),
-    contactDays: workingDaysBetween(contactStart, now, team),
+    contactDays: workingDaysBetween(contactStartOf(starts), now, team),
   };
 }
 
+/** Only a deal that came without history is counted from its import. */
+export function stageStartOf({ stageEnteredAt, importedAt }: ClockStarts): Date | null {
+  return stageEnteredAt ?? importedAt;
+}
+
+export function contactStartOf(starts: ClockStarts): Date {
+  const { lastContactAt, createdAt, returnedAt, importedAt } = starts;
+  return latest(lastContactAt, createdAt, returnedAt, importedAt) ?? createdAt;
+}
+
+/** How long a deal may stay in a stage. */
+export interface StallLimit {
+  readonly days: number;
+  /** Three of four won deals left the stage within these days; otherwise it is what was set, or the least there is. */
+  readonly isLearned: boolean;
+}
+
 /**
- * How long a deal may stay in a stage: three quarters of won deals left it within this many days, once ten of them say
- * so; never below half the limit set on the stage, nor below three days. Otherwise the limit set on the stage.
- * `staysOfWonDeals` has the stays in days of each won deal.
+ * Three quarters of won deals left the stage within this many days, once ten of them say so; never below half the limit
+ * set on the stage, nor below three days. Otherwise the limit set on the stage. `staysOfWonDeals` has the stays in days
+ * of each won deal.
  */
-export function stallLimitDays(setOnStage: number, staysOfWonDeals: readonly (readonly number[])[]): number {
-  if (staysOfWonDeals.length < 10) return setOnStage;
-  return Math.max(quantile(staysOfWonDeals.flat(), 0.75), setOnStage / 2, 3);
+export function stallLimit(setOnStage: number, staysOfWonDeals: readonly (readonly number[])[]): StallLimit {
+  if (staysOfWonDeals.length < 10) return { days: setOnStage, isLearned: false };
+  const kept = quantile(staysOfWonDeals.flat(), 0.75);
+  const least = leastStallLimit(setOnStage);
+  return kept >= least ? { days: kept, isLearned: true } : { days: least, isLearned: false };
+}
+
+/** No limit is learned that is shorter. */
+export function leastStallLimit(setOnStage: number): number {
+  return Math.max(setOnStage / 2, 3);
 }
 
 /** Which clock ran out, the stage's first; null when the deal moves. */
@@ -74,16 +92,6 @@ export function stalledBy(
 ): 'stage' | 'contact' | null {
   if (clocks.stageDays !== null && clocks.stageDays > stageLimit) return 'stage';
   return clocks.contactDays > contactLimit ? 'contact' : null;
-}
-
-/** Linear interpolation, as PostgreSQL's `percentile_cont`; of an empty list NaN has no place, so it throws. */
-export function quantile(values: readonly number[], fraction: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const position = (sorted.length - 1) * fraction;
-  const below = sorted[Math.floor(position)];
-  const above = sorted[Math.ceil(position)];
-  if (below === undefined || above === undefined) throw new Error('no quantile of nothing');
-  return below + (above - below) * (position - Math.floor(position));
 }
 
 function latest(...dates: readonly (Date | null)[]): Date | null {

@@ -7,6 +7,7 @@ export type TemplateId = (typeof templateIds)[number];
 export interface StageTemplate extends StageMarks {
   readonly name: string;
   readonly meaning: string;
+  readonly followUp: string | null;
   readonly entry: readonly CriterionTemplate[];
   readonly exit: readonly CriterionTemplate[];
 }
