@@ -1,6 +1,6 @@
 /** A deal's history and everything derived from it, always written together. */
 import { z } from 'zod';
-import { type Deal, replay } from '../domain/deal.ts';
+import type { Deal } from '../domain/deal.ts';
 import {
   Actor,
   type DealEntry,
@@ -10,6 +10,7 @@ import {
 } from '../domain/history.ts';
 import { DealId, type WorkspaceId } from '../domain/ids.ts';
 import { type Projections, project } from '../domain/projections.ts';
+import { replay } from '../domain/replay.ts';
 import { type ProjectionChange, rewriteProjections, saveProjections } from './deal-projections.ts';
 import type { HistoryEntry, Prisma } from './generated/client.ts';
 import { type Batch, dayFromColumn, dayToColumn, type Scope, toJson } from './rows.ts';
@@ -86,6 +87,44 @@ function projectIfAny(entries: readonly DealEntry[]): Projections | undefined {
   return entries.length > 0 ? project(entries) : undefined;
 }
 
+/** The whole histories of some deals, whose rows are taken until the transaction ends. */
+export async function lockHistories(
+  { db, workspaceId }: Scope,
+  dealIds: readonly DealId[],
+): Promise<ReadonlyMap<DealId, readonly DealEntry[]>> {
+  const ids = [...dealIds].sort();
+  await db.$queryRaw`
+    SELECT 1 FROM deals WHERE "workspaceId" = ${workspaceId}::uuid AND id = ANY(${ids}::uuid[])
+    ORDER BY id FOR UPDATE`;
+  const rows = await db.historyEntry.findMany({
+    where: { workspaceId, subjectKind, subjectId: { in: ids } },
+    orderBy: [{ subjectId: 'asc' }, { seq: 'asc' }],
+  });
+  const found = new Map<DealId, DealEntry[]>();
+  for (const entry of rows.map(entryFromRow)) {
+    const known = found.get(entry.dealId);
+    if (known) known.push(entry);
+    else found.set(entry.dealId, [entry]);
+  }
+  return found;
+}
+
+/** Appends to the histories of several deals together, and brings what is derived from them up to date. */
+export async function appendToHistories(
+  scope: Scope,
+  deals: readonly { readonly before: readonly DealEntry[]; readonly added: readonly DealEntry[] }[],
+): Promise<void> {
+  if (deals.length === 0) return;
+  await saveHistories(
+    scope,
+    deals.flatMap(({ added }) => added),
+    deals.map(({ before, added }) => ({
+      before: projectIfAny(before),
+      after: project([...before, ...added]),
+    })),
+  );
+}
+
 /** Throws away everything derived from a deal's history and derives it again. */
 export async function rebuildDeal(scope: Scope, dealId: DealId): Promise<void> {
   await rewriteProjections(scope, project(await dealEntries(scope, dealId)));
@@ -134,7 +173,10 @@ function takenBack(event: DealEvent): number | null {
   return event.kind === 'undone' ? event.takesBack : null;
 }
 
-function entryFromRow(row: HistoryEntry): DealEntry {
+/** A row of history as an entry of a deal's. */
+export function entryFromRow(
+  row: Omit<HistoryEntry, 'workspaceId' | 'takesBack' | 'subjectKind' | 'payload'> & { payload: unknown },
+): DealEntry {
   return {
     dealId: DealId.parse(row.subjectId),
     seq: row.seq,

@@ -33,6 +33,7 @@ export async function rewriteProjections(scope: Scope, after: Projections): Prom
   await db.nextStep.deleteMany({ where });
   await db.dealProduct.deleteMany({ where });
   await db.dealCompetitor.deleteMany({ where });
+  await db.stallCause.deleteMany({ where });
   await db.deal.upsert({
     where: { workspaceId_id: { workspaceId, id } },
     create: { id, ...columns },
@@ -57,13 +58,14 @@ async function saveRows({ db, workspaceId }: Scope, changes: readonly Projection
     }
     return { gone, fresh };
   }
-  const { states, visits, interactions, nextSteps, products, competitors } = {
+  const { states, visits, interactions, nextSteps, products, competitors, stallCauses } = {
     states: differences(({ states }) => states),
     visits: differences(({ visits }) => visits),
     interactions: differences(({ interactions }) => interactions),
     nextSteps: differences(({ nextSteps }) => nextSteps),
     products: differences(({ products }) => products, spanKey),
     competitors: differences(({ competitors }) => competitors, spanKey),
+    stallCauses: differences(({ stallCauses }) => stallCauses),
   };
 
   for (const where of seqsByDeal(states.gone)) await db.dealState.deleteMany({ where });
@@ -82,7 +84,11 @@ async function saveRows({ db, workspaceId }: Scope, changes: readonly Projection
   for (const where of seqsByDeal(interactions.gone)) await db.interaction.deleteMany({ where });
   if (interactions.fresh.length > 0)
     await db.interaction.createMany({
-      data: interactions.fresh.map((row) => ({ ...row, contactIds: [...row.contactIds] })),
+      data: interactions.fresh.map((row) => ({
+        ...row,
+        happenedOn: dayToColumn(row.happenedOn),
+        contactIds: [...row.contactIds],
+      })),
     });
 
   for (const where of seqsByDeal(nextSteps.gone)) await db.nextStep.deleteMany({ where });
@@ -92,6 +98,7 @@ async function saveRows({ db, workspaceId }: Scope, changes: readonly Projection
         ...row,
         firstDueOn: dayToColumn(row.firstDueOn),
         dueOn: dayToColumn(row.dueOn),
+        endedOn: dayToColumn(row.endedOn),
       })),
     });
 
@@ -107,6 +114,12 @@ async function saveRows({ db, workspaceId }: Scope, changes: readonly Projection
   if (competitors.fresh.length > 0)
     await db.dealCompetitor.createMany({
       data: competitors.fresh.map(({ itemId, ...row }) => ({ ...row, competitorId: itemId })),
+    });
+
+  for (const where of seqsByDeal(stallCauses.gone)) await db.stallCause.deleteMany({ where });
+  if (stallCauses.fresh.length > 0)
+    await db.stallCause.createMany({
+      data: stallCauses.fresh.map((row) => ({ ...row, happenedOn: dayToColumn(row.happenedOn) })),
     });
 }
 
@@ -136,50 +149,55 @@ function rowOfDeal({ workspaceId }: Scope, deal: Deal) {
     id: deal.id,
     number: deal.number,
     version: deal.version,
-    status: deal.status,
-    accountId: deal.accountId,
     name: deal.name,
-    amount: deal.amount,
-    currency: deal.currency,
-    pipelineId: deal.pipelineId,
-    stageId: deal.stageId,
-    stageEnteredAt: deal.stageEnteredAt,
-    qualifiedAt: deal.qualifiedAt,
-    ownerId: deal.ownerId,
-    teamId: deal.teamId,
-    type: deal.type,
-    sourceId: deal.sourceId,
-    expectedClose: dayToColumn(deal.expectedClose),
-    ownersCall: deal.ownersCall,
     nextStep: deal.nextStep?.text ?? null,
     nextStepDue: dayToColumn(deal.nextStep?.dueOn ?? null),
     lastContactAt: deal.lastContactAt,
     returnedAt: deal.returnedAt,
     parkedUntil: dayToColumn(deal.parkedUntil),
-    createdAt: deal.createdAt,
-    closedAt: deal.closedAt,
-    createdKnown: deal.createdKnown,
-    stagesKnown: deal.stagesKnown,
+    snoozedUntil: dayToColumn(deal.snoozedUntil),
+    isMuted: deal.isMuted,
+    importedAt: deal.importedAt,
+    source: deal.origin?.source ?? null,
+    externalId: deal.origin?.externalId ?? null,
+    ...facts(deal),
   };
 }
 
 function stateColumns({ deal, ...row }: StateRow & DealKey) {
+  return { ...row, validFromOn: dayToColumn(row.validFromOn), ...facts(deal) };
+}
+
+/** What both tables have, so that the same question can be put to the deals of now and to those of any instant. */
+function facts(deal: Deal) {
   return {
-    ...row,
-    validFromOn: dayToColumn(row.validFromOn),
     status: deal.status,
-    pipelineId: deal.pipelineId,
-    stageId: deal.stageId,
-    stageEnteredAt: deal.stageEnteredAt,
-    qualifiedAt: deal.qualifiedAt,
-    expectedClose: dayToColumn(deal.expectedClose),
-    ownersCall: deal.ownersCall,
-    ownerId: deal.ownerId,
-    teamId: deal.teamId,
+    accountId: deal.accountId,
     amount: deal.amount,
     currency: deal.currency,
+    pipelineId: deal.pipelineId,
+    stageId: deal.stageId,
+    stageKnown: deal.stageKnown,
+    stageEnteredAt: deal.stageEnteredAt,
+    stageEnteredOn: dayToColumn(deal.stageEnteredOn),
+    qualifiedAt: deal.qualifiedAt,
+    qualifiedOn: dayToColumn(deal.qualifiedOn),
+    ownerId: deal.ownerId,
+    teamId: deal.teamId,
     type: deal.type,
     sourceId: deal.sourceId,
     lossReasonId: deal.lossReasonId,
+    expectedClose: dayToColumn(deal.expectedClose),
+    ownersCall: deal.ownersCall,
+    createdAt: deal.createdAt,
+    createdOn: dayToColumn(deal.createdOn),
+    createdKnown: deal.createdKnown,
+    stagesKnown: deal.stagesKnown,
+    closedAt: deal.closedAt,
+    closedOn: dayToColumn(deal.closedOn),
+    firstWonAt: deal.firstWonAt,
+    firstWonOn: dayToColumn(deal.firstWonOn),
+    wasParked: deal.wasParked,
+    wasReopened: deal.wasReopened,
   };
 }

@@ -14,6 +14,7 @@ import {
 } from '../domain/ids.ts';
 import { Currency } from '../domain/money.ts';
 import { type Criterion, CriterionField, type Pipeline, type Stage } from '../domain/pipeline.ts';
+import { Rhythm } from '../domain/rhythm.ts';
 import { CatalogueKind, Language, TeamRole } from '../domain/vocabulary.ts';
 import type {
   CatalogueItem as CatalogueRow,
@@ -24,7 +25,7 @@ import type {
   Stage as StageRow,
   Team as TeamRow,
 } from './generated/client.ts';
-import type { Scope } from './rows.ts';
+import { dayFromColumn, type Scope } from './rows.ts';
 
 const Side = z.enum(['entry', 'exit']);
 
@@ -130,6 +131,9 @@ function teamFromRow(row: TeamRow, memberships: readonly MembershipRow[]): Team 
     salesRegion: row.salesRegion,
     fiscalYearStart: row.fiscalYearStart,
     contactLimitDays: row.contactLimitDays,
+    daysOff: row.daysOff.map((day) => dayFromColumn(day)),
+    rhythm: Rhythm.parse(row.rhythm),
+    briefsFrom: row.briefsFrom,
     members: memberships.filter((membership) => membership.teamId === row.id).map(memberFromRow),
   };
 }
@@ -163,6 +167,7 @@ function stageFromRow(row: StageRow, setting: SettingRow, criteria: readonly Cri
     id: StageId.parse(row.id),
     name: row.name,
     meaning: row.meaning,
+    followUp: row.followUp,
     probability: setting.probability,
     isQualifying: setting.isQualifying,
     stallLimitDays: setting.stallLimitDays,

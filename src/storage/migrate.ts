@@ -42,19 +42,44 @@ const advisoryLock = 72707369;
  * @returns the names of the migrations applied now.
  * @throws MigrationError when the record and the files disagree, or a migration fails: its message says what to do.
  */
-export async function applyMigrations(connectionString: string, folder: string): Promise<string[]> {
+export function applyMigrations(connectionString: string, folder: string): Promise<string[]> {
+  return withRecord(connectionString, folder, async (client, migrations, pending) => {
+    const applied: string[] = [];
+    for (const migration of pending) {
+      if (await applyOnce(client, migration, migrations)) applied.push(migration.name);
+    }
+    return applied;
+  });
+}
+
+/**
+ * The names of the migrations that a database still lacks, without changing anything: for whoever is a guest of the
+ * process that has it.
+ *
+ * @throws MigrationError when the record and the files disagree.
+ */
+export function pendingMigrations(connectionString: string, folder: string): Promise<string[]> {
+  return withRecord(connectionString, folder, async (_client, _migrations, pending) =>
+    pending.map(({ name }) => name),
+  );
+}
+
+async function withRecord(
+  connectionString: string,
+  folder: string,
+  work: (
+    client: pg.Client,
+    migrations: readonly Migration[],
+    pending: readonly Migration[],
+  ) => Promise<string[]>,
+): Promise<string[]> {
   const migrations = await readMigrations(folder);
   const client = new pg.Client({ connectionString, application_name: 'stagecoach migrations' });
   // A connection that breaks fails the query in flight as well; unheard, the event would end the process.
   client.on('error', () => undefined);
   await client.connect();
   try {
-    const pending = missingFrom(migrations, await readRecord(client));
-    const applied: string[] = [];
-    for (const migration of pending) {
-      if (await applyOnce(client, migration, migrations)) applied.push(migration.name);
-    }
-    return applied;
+    return await work(client, migrations, missingFrom(migrations, await readRecord(client)));
   } finally {
     await client.end();
   }

@@ -1,47 +1,103 @@
-/** What leaves by itself: announcements with their leases, the cards that follow their deals, requests already handled. */
+/** The outbox: messages queued with what caused them, called back with it, and retracted where they stand already. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Announcement, AnnouncementPayload } from '../domain/announcements.ts';
-import { DealId, SlackChannelId, WorkspaceId } from '../domain/ids.ts';
-import { Language } from '../domain/vocabulary.ts';
-import { type Scope, toJson } from './rows.ts';
+import { type Announcement, AnnouncementPayload, addresseeOf } from '../domain/announcements.ts';
+import { SlackChannelId, WorkspaceId } from '../domain/ids.ts';
+import { type AnnouncedDeal, keepAnnouncedDeals } from './announced-deals.ts';
+import { jsonText, type Scope } from './rows.ts';
 
-/** The stored result of a request already applied; undefined when the key is new. */
-export async function handledResult({ db, workspaceId }: Scope, requestKey: string): Promise<unknown> {
-  const row = await db.handledRequest.findUnique({
-    where: { workspaceId_requestKey: { workspaceId, requestKey } },
-    select: { result: true },
-  });
-  return row?.result;
+/** Whom or what a message is about, and which of its days, weeks or periods. */
+export interface Occasion {
+  readonly subject: string;
+  readonly occasion: string;
 }
 
-export async function keepResult(
-  { db, workspaceId }: Scope,
-  requestKey: string,
-  result: object,
-  handledAt: Date,
-): Promise<void> {
-  await db.handledRequest.create({ data: { workspaceId, requestKey, result: toJson(result), handledAt } });
+/** A message as it was decided, with the deals it names. */
+export interface DecidedMessage extends Occasion {
+  readonly payload: AnnouncementPayload;
+  /** `nothing`: it was due, and there was nothing to say. */
+  readonly state: 'waiting' | 'nothing';
+  readonly deals: readonly AnnouncedDeal[];
+  /** What follows it in its thread, under occasions of its own. */
+  readonly replies?: (id: string) => readonly Reply[];
 }
 
-/** Queues a message once per (kind, subject, occasion). */
+interface Reply {
+  readonly occasion: string;
+  readonly payload: AnnouncementPayload;
+}
+
+/** A message with its key. */
+interface Queued extends Occasion {
+  readonly id: string;
+  readonly payload: AnnouncementPayload;
+  readonly state: DecidedMessage['state'];
+  readonly replyTo: string | null;
+}
+
+/** Queues a message once per (kind, subject, occasion). Its id; null when it was queued before. */
 export async function announce(
-  { db, workspaceId }: Scope,
+  scope: Scope,
   subject: string,
   occasion: string,
   payload: AnnouncementPayload,
   decidedAt: Date,
-): Promise<void> {
-  const row = {
-    workspaceId,
-    id: randomUUID(),
-    kind: payload.kind,
-    subject,
-    occasion,
-    decidedAt,
-    state: 'waiting',
-  };
-  await db.announcement.createMany({ data: [{ ...row, payload: toJson(payload) }], skipDuplicates: true });
+): Promise<string | null> {
+  const id = randomUUID();
+  const message = { id, subject, occasion, payload, state: 'waiting', replyTo: null } as const;
+  const ids = await queue(scope, [message], decidedAt);
+  return ids.has(id) ? id : null;
+}
+
+/**
+ * Queues messages with their threads and the deals they name: three statements for all. What another process decided
+ * meanwhile is left as it is.
+ *
+ * @returns how many were queued to be sent.
+ */
+export async function announceAll(
+  scope: Scope,
+  messages: readonly DecidedMessage[],
+  decidedAt: Date,
+): Promise<number> {
+  // In one order, so that two processes wait for each other rather than each for the other.
+  const rows = messages
+    .map((message) => ({ ...message, id: randomUUID(), replyTo: null }))
+    .sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  const ids = await queue(scope, rows, decidedAt);
+  const added = rows.filter(({ id }) => ids.has(id));
+  const replies = added.flatMap(({ id, subject, state, replies: of }) =>
+    (of?.(id) ?? []).map((reply) => ({ ...reply, id: randomUUID(), subject, state, replyTo: id })),
+  );
+  await queue(scope, replies, decidedAt);
+  const named = added.flatMap(({ id, deals }) => deals.map((deal) => ({ announcementId: id, ...deal })));
+  await keepAnnouncedDeals(scope, named);
+  return added.filter(({ state }) => state === 'waiting').length;
+}
+
+/** The ids of those that were not queued before. */
+async function queue(
+  { db, workspaceId }: Scope,
+  rows: readonly Queued[],
+  decidedAt: Date,
+): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set();
+  const values = rows.map(({ id, subject, occasion, payload, state, replyTo }) => {
+    const { kind } = payload;
+    return { id, kind, subject, occasion, payload, state, replyTo, addresseeId: addresseeOf(payload) };
+  });
+  const kept: unknown = await db.$queryRaw`
+    INSERT INTO announcements
+      ("workspaceId", id, kind, subject, occasion, payload, state, "replyTo", "addresseeId", "decidedAt")
+    SELECT ${workspaceId}::uuid, r.id, r.kind, r.subject, r.occasion, r.payload, r.state, r."replyTo", r."addresseeId",
+      ${decidedAt}::timestamptz
+    FROM ROWS FROM (jsonb_to_recordset(${jsonText(values)}::jsonb) AS (id uuid, kind text, subject text, occasion text,
+      payload jsonb, state text, "replyTo" uuid, "addresseeId" uuid)) WITH ORDINALITY r
+    ORDER BY r.ordinality
+    ON CONFLICT DO NOTHING
+    RETURNING id`;
+  const ids = z.array(z.object({ id: z.uuid() })).parse(kept);
+  return new Set(ids.map(({ id }) => id));
 }
 
 /**
@@ -64,10 +120,10 @@ export async function cancelAnnouncements(
     where: { ...of, state: { in: ['sent', 'waiting'] } },
     data: { state: 'cancelled' },
   });
-  return sent.map((row) => LeasedRow.parse(row));
+  return sent.map((row) => AnnouncementRow.parse(row));
 }
 
-const LeasedRow = z.object({
+export const AnnouncementRow = z.object({
   workspaceId: WorkspaceId,
   id: z.uuid(),
   subject: z.string(),
@@ -76,66 +132,8 @@ const LeasedRow = z.object({
   attempts: z.int(),
   channelId: SlackChannelId.nullable(),
   ts: z.string().nullable(),
+  thread: z.object({ channelId: SlackChannelId, ts: z.string() }).nullable().default(null),
 });
-
-/**
- * Takes waiting messages for a while, by the database's clock, skipping what another process holds. What is not
- * settled before the lease ends is offered again.
- */
-export async function leaseAnnouncements(
-  { db, workspaceId }: Scope,
-  limit: number,
-  leaseSeconds: number,
-): Promise<readonly Announcement[]> {
-  const rows: unknown = await db.$queryRaw`
-    WITH leased AS (
-      UPDATE announcements SET "leasedUntil" = now() + make_interval(secs => ${leaseSeconds}), attempts = attempts + 1
-      WHERE ("workspaceId", id) IN (
-        SELECT "workspaceId", id FROM announcements
-        WHERE "workspaceId" = ${workspaceId}::uuid
-          AND state = 'waiting' AND ("notBefore" IS NULL OR "notBefore" <= now())
-          AND ("leasedUntil" IS NULL OR "leasedUntil" < now())
-        ORDER BY "decidedAt"
-        LIMIT ${limit}
-        FOR UPDATE SKIP LOCKED)
-      RETURNING *)
-    SELECT "workspaceId", id, subject, occasion, payload, attempts, "channelId", ts FROM leased
-    ORDER BY "decidedAt"`;
-  return z.array(LeasedRow).parse(rows);
-}
-
-/** What became of an attempt to send. */
-export type Settlement =
-  | { readonly state: 'sent'; readonly channelId: string; readonly ts: string }
-  | { readonly state: 'waiting'; readonly retryAfterSeconds: number; readonly problem: string }
-  | { readonly state: 'failed'; readonly problem: string };
-
-export async function settleAnnouncement(
-  { db, workspaceId }: Scope,
-  id: string,
-  settlement: Settlement,
-): Promise<void> {
-  switch (settlement.state) {
-    case 'sent':
-      // Cancelled while it was on its way, it stays cancelled, now with the place to retract it in.
-      await db.$executeRaw`
-        UPDATE announcements SET state = CASE state WHEN 'waiting' THEN 'sent' ELSE state END, "leasedUntil" = NULL,
-          "channelId" = ${settlement.channelId}, ts = ${settlement.ts}
-        WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
-      return;
-    case 'waiting':
-      await db.$executeRaw`
-        UPDATE announcements SET "leasedUntil" = NULL, problem = ${settlement.problem},
-          "notBefore" = now() + make_interval(secs => ${settlement.retryAfterSeconds})
-        WHERE "workspaceId" = ${workspaceId}::uuid AND id = ${id}::uuid`;
-      return;
-    case 'failed':
-      await db.announcement.updateMany({
-        where: { workspaceId, id, state: 'waiting' },
-        data: { state: 'failed', problem: settlement.problem, leasedUntil: null },
-      });
-  }
-}
 
 /** Messages that were posted before what they tell was taken back, and still stand there. */
 export async function announcementsToRetract(
@@ -147,7 +145,7 @@ export async function announcementsToRetract(
     orderBy: { decidedAt: 'asc' },
     take: limit,
   });
-  return rows.map((row) => LeasedRow.parse(row));
+  return rows.map((row) => AnnouncementRow.parse(row));
 }
 
 /** The message was edited, or can't be any more. */
@@ -156,61 +154,4 @@ export async function announcementRetracted({ db, workspaceId }: Scope, id: stri
     where: { workspaceId, id, state: 'cancelled' },
     data: { state: 'retracted' },
   });
-}
-
-/** The latest card of a deal in a conversation; `threadTs` is empty for the channel itself. */
-export interface PostedCard {
-  readonly dealId: DealId;
-  readonly channelId: SlackChannelId;
-  readonly threadTs: string;
-  readonly ts: string;
-  readonly version: number;
-  readonly language: Language;
-}
-
-/** Remembers a card, and gives back the one it takes the place of. */
-export async function keepCard({ db, workspaceId }: Scope, card: PostedCard): Promise<void> {
-  const { dealId, channelId, threadTs } = card;
-  await db.postedCard.upsert({
-    where: { workspaceId_dealId_channelId_threadTs: { workspaceId, dealId, channelId, threadTs } },
-    create: { workspaceId, ...card },
-    update: card,
-  });
-}
-
-export async function cardShows(
-  { db, workspaceId }: Scope,
-  card: PostedCard,
-  version: number,
-): Promise<void> {
-  const { dealId, channelId, threadTs, ts } = card;
-  await db.postedCard.updateMany({
-    where: { workspaceId, dealId, channelId, threadTs, ts, version: { lt: version } },
-    data: { version },
-  });
-}
-
-export async function forgetCard({ db, workspaceId }: Scope, card: PostedCard): Promise<void> {
-  const { dealId, channelId, threadTs, ts } = card;
-  await db.postedCard.deleteMany({ where: { workspaceId, dealId, channelId, threadTs, ts } });
-}
-
-const CardRow = z.object({
-  dealId: DealId,
-  channelId: SlackChannelId,
-  threadTs: z.string(),
-  ts: z.string(),
-  version: z.int(),
-  language: Language,
-});
-
-/** Cards that show less than their deal's present version, the longest behind first. */
-export async function cardsBehind({ db, workspaceId }: Scope, limit: number): Promise<readonly PostedCard[]> {
-  const rows: unknown = await db.$queryRaw`
-    SELECT c."dealId", c."channelId", c."threadTs", c.ts, c.version, c.language
-    FROM posted_cards c
-    JOIN deals d ON d."workspaceId" = c."workspaceId" AND d.id = c."dealId"
-    WHERE c."workspaceId" = ${workspaceId}::uuid AND c.version < d.version
-    ORDER BY c.ts LIMIT ${limit}`;
-  return z.array(CardRow).parse(rows);
 }

@@ -27,12 +27,13 @@ export async function addPipeline(
   }));
   await db.pipeline.create({ data: { workspaceId, id, ...fields, nameKey: nameKey(fields.name) } });
   await db.stage.createMany({
-    data: withIds.map(({ id: stageId, name, meaning }) => ({
+    data: withIds.map(({ id: stageId, name, meaning, followUp }) => ({
       workspaceId,
       id: stageId,
       pipelineId: id,
       name,
       meaning,
+      followUp,
     })),
   });
   await db.stageSetting.createMany({
@@ -63,7 +64,7 @@ export async function addPipeline(
 }
 
 /** A stage of a pipeline that is being made. */
-export interface NewStage extends StageMarks, Pick<Stage, 'name' | 'meaning'> {
+export interface NewStage extends StageMarks, Pick<Stage, 'name' | 'meaning' | 'followUp'> {
   readonly criteria: readonly Pick<Criterion, 'side' | 'test'>[];
 }
 
@@ -89,7 +90,7 @@ export async function addStage(
   scope: Scope,
   by: Authorship,
   pipelineId: PipelineId,
-  fields: Pick<Stage, 'name' | 'meaning'>,
+  fields: Pick<Stage, 'name' | 'meaning' | 'followUp'>,
 ): Promise<StageId> {
   const { db, workspaceId } = scope;
   const id = randomUUID();
@@ -103,7 +104,7 @@ export async function changeStage(
   by: Authorship,
   pipelineId: PipelineId,
   id: StageId,
-  fields: Partial<Pick<Stage, 'name' | 'meaning'>>,
+  fields: Partial<Pick<Stage, 'name' | 'meaning' | 'followUp'>>,
 ): Promise<void> {
   const { db, workspaceId } = scope;
   await db.stage.update({ where: { workspaceId_id: { workspaceId, id } }, data: fields });

@@ -35,6 +35,8 @@ export interface Batch {
 }
 
 /** A `date` column arrives as midnight UTC; its day is read off without any zone. */
+export function dayFromColumn(date: Date): Day;
+export function dayFromColumn(date: Date | null): Day | null;
 export function dayFromColumn(date: Date | null): Day | null {
   return date === null ? null : Day.parse(date.toISOString().slice(0, 10));
 }
@@ -47,9 +49,12 @@ export function dayToColumn(day: Day | null): Date | null {
 
 /** A value as JSON holds it: instants as ISO texts, amounts as digit strings. */
 export function toJson(value: unknown): Prisma.InputJsonValue {
-  return JSON.parse(
-    JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part)),
-  );
+  return JSON.parse(jsonText(value));
+}
+
+/** The same as text. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
 }
 
 /** Compares derived rows before and after a change by their key. Rows that differ are written anew. */

@@ -16,6 +16,7 @@ import type { Batch, Scope } from './rows.ts';
 export interface WorkspaceRow {
   readonly id: WorkspaceId;
   readonly slackTeamId: string;
+  readonly name: string;
   readonly baseCurrency: Currency;
   readonly clockOffsetMs: number;
 }
@@ -28,6 +29,8 @@ export interface WorkspaceStorage {
   directory(scope?: Scope): Promise<Directory>;
   /** Runs a change, again after a deadlock; everything is rolled back when it is refused or throws. */
   transact<T, R>(work: (scope: Scope) => Promise<Result<T, R>>): Promise<Result<T, R>>;
+  /** Reads that all see the records as they are at the first of them, whatever is changed meanwhile. */
+  inOneView<T>(work: (scope: Scope) => Promise<T>): Promise<T>;
   /** Runs many changes as one, with what `Batch` keeps in memory; one batch of a workspace at a time. */
   transactBatch<T, R>(work: (scope: Scope) => Promise<Result<T, R>>): Promise<Result<T, R>>;
 }
@@ -119,7 +122,11 @@ export function openStorage({ prisma }: Connection): Storage {
       });
     }
 
-    return { workspaceId, scope: outside, directory, transact, transactBatch };
+    function inOneView<T>(work: (scope: Scope) => Promise<T>): Promise<T> {
+      return prisma.$transaction((db) => work({ db, workspaceId }), { isolationLevel: 'RepeatableRead' });
+    }
+
+    return { workspaceId, scope: outside, directory, transact, inOneView, transactBatch };
   }
 
   return {
@@ -139,9 +146,13 @@ export function openStorage({ prisma }: Connection): Storage {
   };
 }
 
-/** Whether an error says that a unique key exists already; which one differs between drivers, so callers look again. */
+/**
+ * Whether an error says that a unique key exists already; which one differs between drivers, so callers look again. Raw
+ * statements say so in the driver's words.
+ */
 export function isDuplicate(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return error.code === 'P2002' || (error.code === 'P2010' && error.message.includes('23505'));
 }
 
 /** Whether the database ended a transaction so that another could go on. Raw statements say so in the driver's words. */
@@ -167,6 +178,16 @@ export async function takeDealNumbers({ db, workspaceId }: Scope, count: number)
     select: { nextDealNumber: true },
   });
   return nextDealNumber - count;
+}
+
+/** The number the next deal gets if nobody takes it first. */
+export async function nextDealNumber({ db, workspaceId }: Scope): Promise<number> {
+  const where = { id: workspaceId };
+  const { nextDealNumber } = await db.workspace.findUniqueOrThrow({
+    where,
+    select: { nextDealNumber: true },
+  });
+  return nextDealNumber;
 }
 
 /** For setup: the base currency stays open until the first team is there. */
@@ -195,12 +216,14 @@ export async function keepClockOffset(
 function workspaceFromRow(row: {
   id: string;
   slackTeamId: string;
+  name: string;
   baseCurrency: string;
   clockOffsetMs: bigint;
 }): WorkspaceRow {
   return {
     id: WorkspaceId.parse(row.id),
     slackTeamId: row.slackTeamId,
+    name: row.name,
     baseCurrency: Currency.parse(row.baseCurrency),
     clockOffsetMs: Number(row.clockOffsetMs),
   };

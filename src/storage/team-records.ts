@@ -4,7 +4,7 @@ import type { Member, Person, Team } from '../domain/directory.ts';
 import { PersonId, type SlackUserId, TeamId } from '../domain/ids.ts';
 import { nameKey } from '../domain/vocabulary.ts';
 import { type Authorship, recordChange } from './record-history.ts';
-import type { Scope } from './rows.ts';
+import { dayToColumn, type Scope, toJson } from './rows.ts';
 
 export type PersonFields = Partial<Omit<Person, 'id'>>;
 
@@ -45,17 +45,21 @@ export async function changePerson(
 
 export type TeamFields = Omit<Team, 'id' | 'members'>;
 
+/** A team as its row has it, without its keys. */
+export function teamColumns({ workingDays, daysOff, rhythm, ...fields }: TeamFields) {
+  return {
+    ...fields,
+    nameKey: nameKey(fields.name),
+    workingDays: [...workingDays],
+    daysOff: daysOff.map((day) => dayToColumn(day)),
+    rhythm: toJson(rhythm),
+  };
+}
+
 export async function addTeam(scope: Scope, by: Authorship, fields: TeamFields): Promise<TeamId> {
   const { db, workspaceId } = scope;
   const id = randomUUID();
-  const data = {
-    workspaceId,
-    id,
-    ...fields,
-    nameKey: nameKey(fields.name),
-    workingDays: [...fields.workingDays],
-  };
-  await db.team.create({ data });
+  await db.team.create({ data: { workspaceId, id, ...teamColumns(fields) } });
   await recordChange(scope, by, 'team', id, 'added', fields);
   return TeamId.parse(id);
 }
@@ -66,13 +70,15 @@ export async function changeTeam(
   id: TeamId,
   fields: Partial<TeamFields>,
 ): Promise<void> {
-  const { workingDays, ...rest } = fields;
+  const { workingDays, daysOff, rhythm, ...rest } = fields;
   await scope.db.team.update({
     where: { workspaceId_id: { workspaceId: scope.workspaceId, id } },
     data: {
       ...rest,
       ...(fields.name === undefined ? {} : { nameKey: nameKey(fields.name) }),
       ...(workingDays === undefined ? {} : { workingDays: [...workingDays] }),
+      ...(daysOff === undefined ? {} : { daysOff: daysOff.map((day) => dayToColumn(day)) }),
+      ...(rhythm === undefined ? {} : { rhythm: toJson(rhythm) }),
     },
   });
   await recordChange(scope, by, 'team', id, 'changed', fields);
@@ -90,6 +96,22 @@ export async function putMember(scope: Scope, by: Authorship, teamId: TeamId, me
     update: { role, isPrimary },
   });
   await recordChange(scope, by, 'team', teamId, 'member-set', member);
+}
+
+/** Adds people who are in no team yet to one; it becomes their primary team. */
+export async function addMembers(
+  scope: Scope,
+  by: Authorship,
+  teamId: TeamId,
+  members: readonly Omit<Member, 'isPrimary'>[],
+): Promise<void> {
+  const { db, workspaceId } = scope;
+  const rows = members.map((member) => ({ ...member, isPrimary: true }));
+  await db.membership.createMany({
+    data: rows.map((row) => ({ workspaceId, teamId, ...row })),
+    skipDuplicates: true,
+  });
+  for (const row of rows) await recordChange(scope, by, 'team', teamId, 'member-set', row);
 }
 
 export async function removeMember(
