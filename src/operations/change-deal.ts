@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { AnnouncementPayload } from '../domain/announcements.ts';
 import { type Aspect, conflictsSince } from '../domain/conflicts.ts';
 import { dayOf, daysBetween } from '../domain/days.ts';
-import { type Deal, replay } from '../domain/deal.ts';
+import type { Deal } from '../domain/deal.ts';
 import type { Decision, PlannedEntry, Situation } from '../domain/decisions.ts';
-import { personOf, teamOf } from '../domain/directory.ts';
-import type { Actor, DealEntry } from '../domain/history.ts';
-import { DealId } from '../domain/ids.ts';
+import { type Directory, personOf, teamOf } from '../domain/directory.ts';
+import type { Actor, DealEntry, DealEventOf } from '../domain/history.ts';
+import { DealId, type PersonId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { replay } from '../domain/replay.ts';
 import { done, type Result, refused } from '../domain/result.ts';
 import { accountById, contactsOf } from '../storage/account-reads.ts';
 import { appendEntries, dealEntries, lockDeal } from '../storage/deal-history.ts';
@@ -157,10 +158,7 @@ async function messageFor(
     if (event.to === by || event.to === event.from || !isReachable) return undefined;
     return { kind: 'deal-handed-over', dealId: deal.id, to: event.to, by, note: event.note };
   }
-  if (event.kind === 'returned' && actor.kind === 'automation') {
-    const isReachable = personOf(directory, deal.ownerId).slackUserId !== null;
-    return isReachable ? { kind: 'deal-returned', dealId: deal.id, to: deal.ownerId } : undefined;
-  }
+  if (event.kind === 'stage-changed') return stageEntered(directory, deal, event, personBehind(actor));
   if (event.kind !== 'won' || teamOf(directory, deal.teamId).channelId === null) return undefined;
   const account = await accountById(scope, deal.accountId);
   const wonOn = entry.occurredOn ?? dayOf(entry.occurredAt, zone);
@@ -177,4 +175,16 @@ async function messageFor(
     wonOn: entry.occurredOn,
     cycleDays: deal.createdKnown ? daysBetween(dayOf(deal.createdAt, zone), wonOn) : null,
   };
+}
+
+/** Whoever moves their own deal on is told by the answer to that; going back asks nothing new of anybody. */
+function stageEntered(
+  directory: Directory,
+  { id, ownerId }: Deal,
+  { direction, to }: DealEventOf<'stage-changed'>,
+  by: PersonId | null,
+): AnnouncementPayload | undefined {
+  const isReachable = personOf(directory, ownerId).slackUserId !== null;
+  if (direction === 'back' || by === ownerId || !isReachable) return undefined;
+  return { kind: 'stage-entered', dealId: id, to: ownerId, stageId: to, by };
 }

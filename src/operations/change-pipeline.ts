@@ -78,7 +78,8 @@ export function renamePipeline(
 }
 
 /** A stage as a new arrangement wants it: one that is there, or a new one. */
-export type ArrangedStage = StageMarks & Pick<Stage, 'name' | 'meaning'> & { readonly id: StageId | null };
+export type ArrangedStage = StageMarks &
+  Pick<Stage, 'name' | 'meaning' | 'followUp'> & { readonly id: StageId | null };
 
 /** Sets stages, their order and marks from now on. A stage in which deals stand, closed ones too, stays: they may be reopened there. */
 export function arrangePipeline(
@@ -93,11 +94,11 @@ export function arrangePipeline(
     const problem = checkOrder(stages) ?? (await checkLeftOut(scope, pipeline.stages, stages));
     if (problem) return refused(problem);
     const order: (StageMarks & { readonly stageId: StageId })[] = [];
-    for (const { id, name, meaning, ...marks } of stages) {
+    for (const { id, name, meaning, followUp, ...marks } of stages) {
       if (id !== null && !pipeline.stages.some((stage) => stage.id === id))
         return refused({ kind: 'stage-unknown' });
-      const stageId = id ?? (await addStage(scope, authorship, pipelineId, { name, meaning }));
-      if (id !== null) await changeStage(scope, authorship, pipelineId, id, { name, meaning });
+      const stageId = id ?? (await addStage(scope, authorship, pipelineId, { name, meaning, followUp }));
+      if (id !== null) await changeStage(scope, authorship, pipelineId, id, { name, meaning, followUp });
       order.push({ ...marks, stageId });
     }
     await arrangeStages(scope, authorship, pipelineId, order);

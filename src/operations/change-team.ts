@@ -4,7 +4,9 @@ import { type Member, personBySlack, primaryTeam, type Team } from '../domain/di
 import type { SlackUserId, TeamId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result, refused } from '../domain/result.ts';
+import { briefsFromAfterChange } from '../domain/schedule.ts';
 import { nameKey } from '../domain/vocabulary.ts';
+import { tryPlaceAgain } from '../storage/places.ts';
 import {
   personOfSlack,
   putMember,
@@ -37,7 +39,10 @@ export function changeTeam(
     if (!team) return refused({ kind: 'team-unknown' });
     const refusal = checkFields(change, team, fields);
     if (refusal) return refused(refusal);
-    if (Object.keys(fields).length > 0) await saveTeam(scope, authorship, teamId, fields);
+    const briefsFrom = briefsFromAfterChange(team, { ...team, ...fields }, authorship.at);
+    const begun = briefsFrom > team.briefsFrom ? { briefsFrom } : {};
+    if (Object.keys(fields).length > 0) await saveTeam(scope, authorship, teamId, { ...begun, ...fields });
+    if (fields.channelId) await tryPlaceAgain(scope, fields.channelId);
     for (const { person, role } of present) {
       const { slackUserId, name, language, zone } = person;
       const personId = await personOfSlack(scope, authorship, slackUserId, { name, language, zone });

@@ -154,6 +154,6 @@ export async function usualCloseDay(workspace: Workspace, directory: Directory, 
 }
 
 async function usualClose(scope: Scope, pipeline: Pipeline, team: Team, now: Date): Promise<Day> {
-  const days = (await medianCycleDays(scope, pipeline.id)) ?? pipeline.cycleDays;
+  const days = (await medianCycleDays(scope, { pipelineId: pipeline.id })) ?? pipeline.cycleDays;
   return addDays(dayOf(now, team.zone), Math.max(1, Math.round(days)));
 }

@@ -3,10 +3,10 @@
 import type { DealId } from '../domain/ids.ts';
 import { SlackChannelId } from '../domain/ids.ts';
 import type { Language } from '../domain/vocabulary.ts';
-import { cardShows, cardsBehind, forgetCard, keepCard, type PostedCard } from '../storage/outbox-records.ts';
+import { cardShows, cardsBehind, forgetCard, keepCard, type PostedCard } from '../storage/posted-cards.ts';
 import { scopeOf, type Workspace } from './workspace.ts';
 
-export type { PostedCard } from '../storage/outbox-records.ts';
+export type { PostedCard } from '../storage/posted-cards.ts';
 
 /** Remembers the latest card of a deal in a conversation; an earlier one there is left as it was. */
 export async function keepPostedCard(

@@ -1,10 +1,10 @@
 import { type Directory, pipelineOf, teamOf } from '../domain/directory.ts';
-import type { DealId, PersonId, PipelineId, StageId, TeamId } from '../domain/ids.ts';
+import type { PersonId, PipelineId, StageId, TeamId } from '../domain/ids.ts';
 import { isPermitted, visibleTeams } from '../domain/permissions.ts';
 import { positionOf } from '../domain/pipeline.ts';
-import { type Clocks, clocksOf, stalledBy, stallLimitDays, workingDaysBetween } from '../domain/stall.ts';
+import { type Clocks, clocksOf, stalledBy } from '../domain/stall.ts';
 import { type DealLine, listDeals } from '../storage/deal-reads.ts';
-import { staysOfWonDeals } from '../storage/pipeline-reads.ts';
+import { readStallLimits, type StallLimits } from './stall-limits.ts';
 import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
 
 /** Whose open deals, narrowed to a stage, a pipeline, or what is stalled. */
@@ -55,43 +55,16 @@ export async function listOpenDeals(
     mostRead + 1,
   );
   const visible = lines.filter((line) => isPermitted(directory, personId, 'see deal', line));
-  const limits = await stageLimits(workspace, directory, asOf);
+  const limits = await readStallLimits(workspace, directory, asOf);
   const listed = visible.slice(0, mostRead).map((deal) => listedDeal(deal, directory, limits, asOf));
   const kept = request.onlyStalled ? listed.filter((one) => one.stalled !== null) : listed;
   return { deals: [...kept].sort(byProgress(directory)), directory, asOf, isCut: lines.length > mostRead };
 }
 
-/** The stall limit of every stage, from how won deals of the last year went through it. */
-async function stageLimits(
-  workspace: Workspace,
-  directory: Directory,
-  now: Date,
-): Promise<ReadonlyMap<StageId, number>> {
-  const since = new Date(now.getTime() - 365 * 86_400_000);
-  const stays = new Map<StageId, Map<DealId, number[]>>();
-  for (const stay of await staysOfWonDeals(scopeOf(workspace), since)) {
-    const days = workingDaysBetween(stay.enteredAt, stay.leftAt, teamOf(directory, stay.teamId));
-    const ofStage = stays.get(stay.stageId) ?? new Map<DealId, number[]>();
-    stays.set(stay.stageId, ofStage.set(stay.dealId, [...(ofStage.get(stay.dealId) ?? []), days]));
-  }
-  const stages = [...directory.pipelines.values()].flatMap((pipeline) => pipeline.stages);
-  return new Map(
-    stages.map(({ id, stallLimitDays: set }) => [
-      id,
-      stallLimitDays(set, [...(stays.get(id)?.values() ?? [])]),
-    ]),
-  );
-}
-
-function listedDeal(
-  deal: DealLine,
-  directory: Directory,
-  limits: ReadonlyMap<StageId, number>,
-  now: Date,
-): ListedDeal {
+function listedDeal(deal: DealLine, directory: Directory, limits: StallLimits, now: Date): ListedDeal {
   const team = teamOf(directory, deal.teamId);
   const clocks = clocksOf(deal, now, team);
-  const stageLimit = limits.get(deal.stageId) ?? Number.POSITIVE_INFINITY;
+  const stageLimit = limits.get(deal.stageId)?.days ?? Number.POSITIVE_INFINITY;
   const clock = stalledBy(clocks, stageLimit, team.contactLimitDays);
   const limitDays = clock === 'stage' ? stageLimit : team.contactLimitDays;
   return { deal, clocks, stalled: clock === null ? null : { clock, limitDays } };

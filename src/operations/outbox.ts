@@ -1,27 +1,65 @@
 /** The outbox: messages decided with their cause, and what becomes of them on their way. */
 import type { Announcement } from '../domain/announcements.ts';
+import { usefulUntil } from '../domain/usefulness.ts';
 import {
-  announcementRetracted,
-  announcementsToRetract,
+  hasLaterBrief,
+  type Leased,
   leaseAnnouncements,
   type Settlement,
+  secondsToNext,
   settleAnnouncement,
-} from '../storage/outbox-records.ts';
-import { scopeOf, type Workspace } from './workspace.ts';
+} from '../storage/outbox-leases.ts';
+import { announcementRetracted, announcementsToRetract } from '../storage/outbox-records.ts';
+import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
 
-export type { Settlement } from '../storage/outbox-records.ts';
+export type { Leased, Settlement } from '../storage/outbox-leases.ts';
 
-/** Longer than any attempt takes; a process that died with a lease is followed by another after this. */
-const leaseSeconds = 120;
+/** A process that died with a message is followed by another after this. */
+const usualLeaseSeconds = 60;
 
-/** Takes messages that are due, for this process alone to send; each has to be settled. */
-export function takeAnnouncements(workspace: Workspace, limit: number): Promise<readonly Announcement[]> {
-  return leaseAnnouncements(scopeOf(workspace), limit, leaseSeconds);
+export interface Taking {
+  /** Longer than any attempt takes. */
+  readonly leaseSeconds?: number;
+  /** Told of a message that can't be read, and so has failed. */
+  readonly unreadable?: (id: string, error: Error) => void;
+}
+
+/**
+ * Takes messages that are due, for this process alone to send: of each channel and person the first. Each has to be
+ * settled.
+ */
+export function takeAnnouncements(
+  workspace: Workspace,
+  limit: number,
+  { leaseSeconds = usualLeaseSeconds, unreadable = () => undefined }: Taking = {},
+): Promise<readonly Leased[]> {
+  return leaseAnnouncements(scopeOf(workspace), limit, leaseSeconds, unreadable);
 }
 
 /** Says what became of an attempt. */
-export function settle(workspace: Workspace, { id }: Announcement, settlement: Settlement): Promise<void> {
-  return settleAnnouncement(scopeOf(workspace), id, settlement);
+export function settle(workspace: Workspace, taken: Leased, settlement: Settlement): Promise<void> {
+  return settleAnnouncement(scopeOf(workspace), taken, settlement);
+}
+
+/** How many seconds from now the next message may be sent; null when none waits. */
+export function nextDelivery(workspace: Workspace): Promise<number | null> {
+  return secondsToNext(scopeOf(workspace));
+}
+
+/**
+ * Why a message that was not sent yet is of no use any more, by the workspace's clock: it was taken back, its day is
+ * over, or a later brief of the same team covers it. Null: it still is.
+ */
+export async function pastUse(
+  workspace: Workspace,
+  { id, payload, isCancelled }: Leased,
+): Promise<string | null> {
+  if (isCancelled) return 'it was taken back';
+  const until = usefulUntil(await readDirectory(workspace), payload);
+  if (until !== null && workspace.clock.now() >= until) return 'its time is over';
+  if (payload.kind === 'brief' && (await hasLaterBrief(scopeOf(workspace), id)))
+    return 'a later brief covers it';
+  return null;
 }
 
 /** Messages that tell of something since taken back, with the place where they stand. */

@@ -1,21 +1,39 @@
-import { addDays, type Day, dayOf, startOfDay } from '../domain/days.ts';
-import { type Directory, pipelineOf, primaryTeam, type Team } from '../domain/directory.ts';
-import type { DealId, PersonId, PipelineId, TeamId } from '../domain/ids.ts';
-import { type Currency, convert, type Decimal, type Money } from '../domain/money.ts';
-import { isPermitted } from '../domain/permissions.ts';
+import { type Day, dayOf, startOfDay } from '../domain/days.ts';
+import { type Directory, pipelineOf, type Team } from '../domain/directory.ts';
+import { type PersonId, PipelineId, StageId } from '../domain/ids.ts';
+import { stageValue } from '../domain/metrics/defined/process.ts';
+import { inquiryOf } from '../domain/metrics/inquire.ts';
+import type { Question, Sight, Whose } from '../domain/metrics/question.ts';
+import { sightOf } from '../domain/metrics/sight.ts';
+import type { Inquiry, Tally } from '../domain/metrics/tally.ts';
+import type { Currency, Money } from '../domain/money.ts';
 import type { Pipeline, Stage } from '../domain/pipeline.ts';
+import { factorsInto, type Rates } from '../domain/rates.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result, refused } from '../domain/result.ts';
 import { readPipelineAsOf } from '../storage/directory-records.ts';
-import { type OpenAsOf, openDealsAsOf } from '../storage/pipeline-reads.ts';
-import { ratesOn } from '../storage/rates.ts';
+import { measure } from '../storage/metrics/measure.ts';
+import { openDealsPage } from '../storage/metrics/open-value-reads.ts';
+import type { Scope } from '../storage/rows.ts';
+import {
+  type DealsPage,
+  endOf,
+  openScope,
+  type Page,
+  ratesFor,
+  scopeRefusal,
+  teamOfQuestion,
+  withLines,
+} from './open-deals.ts';
 import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
 
-/** Whose pipeline, which one, and at the end of which day; null means now. */
+/** Whose pipeline, which one, and at the end of which day or at which instant; null means now. */
 export interface PipelineRequest {
-  readonly whose: { readonly ownerId: PersonId } | { readonly teamId: TeamId } | 'everyone';
+  readonly whose: Whose;
   readonly pipelineId: PipelineId | null;
-  readonly asOf: Day | null;
+  readonly asOf: Day | Date | null;
+  /** With other eyes than the asking person's: a channel's. */
+  readonly sight?: Sight;
 }
 
 export interface StageTotal {
@@ -23,6 +41,8 @@ export interface StageTotal {
   readonly count: number;
   /** Minor units of the overview's currency, of the deals that have an amount and a rate. */
   readonly value: bigint;
+  /** The value of each deal × the probability of the stage, rounded before summing. */
+  readonly weighted: bigint;
 }
 
 export interface PipelineOverview {
@@ -30,8 +50,9 @@ export interface PipelineOverview {
   readonly stages: readonly StageTotal[];
   readonly count: number;
   readonly total: Money;
-  /** What each deal adds to the total. */
-  readonly values: ReadonlyMap<DealId, bigint>;
+  readonly weighted: Money;
+  /** Those of the overview's day. */
+  readonly rates: Rates;
   /** Deals counted but not in the value, because they have no amount. */
   readonly withoutAmount: number;
   /** Deals counted but not in the value, because their currency has no rate yet. */
@@ -44,104 +65,163 @@ export interface PipelineOverview {
 }
 
 /**
- * Open deals by stage: number and value in the asking person's team's currency, each deal converted at the last rate on
- * or before the day and rounded before summing.
+ * Open deals by stage: number, value and weighted value in the asking person's team's currency (a named team's in its
+ * own), each deal converted at the last rate on or before the day and rounded before summing. A past day is asked for as
+ * it ended, with the order and marks its stages had then.
  */
 export async function overviewPipeline(
   workspace: Workspace,
   personId: PersonId,
   request: PipelineRequest,
 ): Promise<Result<PipelineOverview, Refusal>> {
-  const directory = await readDirectory(workspace);
-  const team = teamOfQuestion(directory, personId, request);
-  if (!team) return refused({ kind: 'team-unknown' });
-  const now = workspace.clock.now();
-  const asOf = request.asOf === null ? now : endOf(request.asOf, team, now);
-  const day = dayOf(asOf, team.zone);
-  if (request.asOf !== null && request.asOf > dayOf(now, team.zone))
-    return refused({ kind: 'in-the-future', at: startOfDay(request.asOf, team.zone), on: request.asOf });
-  const open = (await openDealsAsOf(scopeOf(workspace), asOf)).filter(
-    (deal) => isIn(deal, request) && isPermitted(directory, personId, 'see deal', deal),
-  );
+  const asked = await askOpen(workspace, personId, request);
+  if (!asked.ok) return asked;
+  const { directory, team, asOf, rates, inquiry } = asked.value;
+  const scope = scopeOf(workspace);
+  const open = await openByStage(scope, inquiry);
   const pipeline = choosePipeline(directory, request.pipelineId, team, open);
   if (!pipeline) return refused({ kind: 'pipeline-unknown' });
-  const rates = await ratesOn(scopeOf(workspace), day);
-  const deals = open.filter((deal) => deal.pipelineId === pipeline.id);
-  const values = deals.map((deal) => ({
-    deal,
-    value: worthOf(deal, team.currency, directory.baseCurrency, rates),
-  }));
-  const arranged =
-    request.asOf === null ? pipeline : await readPipelineAsOf(scopeOf(workspace), pipeline.id, asOf);
-  const stages = arranged.stages.map((stage) => ({
-    stage,
-    count: deals.filter((deal) => deal.stageId === stage.id).length,
-    value: sum(values.filter(({ deal }) => deal.stageId === stage.id).map(({ value }) => value)),
-  }));
-  const noRate = deals.filter((deal, index) => deal.amount !== null && values[index]?.value === null);
-  const others = new Set(open.map((deal) => deal.pipelineId).filter((id) => id !== pipeline.id));
+  const arranged = request.asOf === null ? pipeline : await readPipelineAsOf(scope, pipeline.id, asOf);
+  const own = open.filter((one) => one.pipelineId === pipeline.id);
+  const tallies = own.map(({ tally }) => tally);
+  const { currency } = team;
+  const others = new Set(open.map((one) => one.pipelineId).filter((id) => id !== pipeline.id));
   return done({
     pipeline,
-    stages,
-    count: deals.length,
-    total: { minor: sum(values.map(({ value }) => value)), currency: team.currency },
-    values: new Map(values.flatMap(({ deal, value }) => (value === null ? [] : [[deal.dealId, value]]))),
-    withoutAmount: deals.filter((deal) => deal.amount === null).length,
-    withoutRate: noRate.length,
-    missingRates: [...new Set(noRate.map((deal) => deal.currency))],
+    stages: arranged.stages.map((stage) => {
+      const found = own.find((one) => one.stageId === stage.id)?.tally;
+      return {
+        stage,
+        count: found?.among ?? 0,
+        value: found?.money.sum ?? 0n,
+        weighted: found?.weighted ?? 0n,
+      };
+    }),
+    count: counted(tallies, (one) => one.among),
+    total: { minor: summed(tallies, (one) => one.money.sum), currency },
+    weighted: { minor: summed(tallies, (one) => one.weighted), currency },
+    rates,
+    withoutAmount: counted(tallies, (one) => one.withoutAmount),
+    withoutRate: counted(tallies, (one) => one.withoutRate),
+    missingRates: [...new Set(tallies.flatMap((one) => one.missingRates))],
     asOf,
     directory,
     others: [...others].map((id) => pipelineOf(directory, id)),
   });
 }
 
-function teamOfQuestion(
-  directory: Directory,
+/** The deals behind an overview, or behind one of its stages. */
+export interface PipelineDealsRequest extends PipelineRequest {
+  readonly pipelineId: PipelineId;
+  readonly stageId: StageId | null;
+}
+
+/** A page of exactly the deals that the overview counted, the most valuable first, each with what it added to the sums. */
+export async function listPipelineDeals(
+  workspace: Workspace,
   personId: PersonId,
-  { whose }: PipelineRequest,
-): Team | undefined {
-  if (typeof whose === 'object' && 'teamId' in whose) return directory.teams.get(whose.teamId);
-  return primaryTeam(directory, personId) ?? [...directory.teams.values()][0];
+  request: PipelineDealsRequest,
+  page: Page,
+): Promise<Result<DealsPage, Refusal>> {
+  const asked = await askOpen(workspace, personId, request);
+  if (!asked.ok) return asked;
+  const { directory, team, asOf, factors } = asked.value;
+  const scope = scopeOf(workspace);
+  const { deals, total } = await openDealsPage(
+    scope,
+    { ...asked.value.scope, stageId: request.stageId },
+    asOf,
+    factors,
+    page,
+  );
+  return done({
+    deals: await withLines(scope, deals),
+    total,
+    currency: team.currency,
+    asOf,
+    directory,
+  });
 }
 
-/** A past day is asked for as it ended; today as it stands. */
-function endOf(day: Day, team: Team, now: Date): Date {
-  const end = startOfDay(addDays(day, 1), team.zone).getTime() - 1;
-  return new Date(Math.min(end, now.getTime()));
+/** What every question about what is open begins with. */
+async function askOpen(workspace: Workspace, personId: PersonId, request: PipelineRequest) {
+  const directory = await readDirectory(workspace);
+  const team = teamOfQuestion(directory, personId, request.whose);
+  if (!team) return refused({ kind: 'team-unknown' } as const);
+  const now = workspace.clock.now();
+  const { asOf: asked } = request;
+  if (asked !== null && !(asked instanceof Date) && asked > dayOf(now, team.zone))
+    return refused({ kind: 'in-the-future', at: startOfDay(asked, team.zone), on: asked } as const);
+  const asOf = asked === null || asked instanceof Date ? (asked ?? now) : endOf(asked, team.zone, now);
+  const sight = request.sight ?? sightOf(directory, personId);
+  const refusal = scopeRefusal(directory, personId, request.whose, sight);
+  if (refusal) return refused(refusal);
+  const { zone, currency, fiscalYearStart } = team;
+  const rates = await ratesFor(workspace, directory, dayOf(asOf, zone));
+  const question: Question = {
+    metric: 'stage-value',
+    whose: request.whose,
+    // All of them: it is also told where else there are open deals.
+    pipelineId: null,
+    period: { spec: { kind: 'all' }, from: null, to: null },
+    asOf: asked === null ? null : asOf,
+    by: ['pipeline', 'stage'],
+    zone,
+    currency,
+    fiscalYearStart,
+  };
+  return done({
+    directory,
+    team,
+    asOf,
+    rates,
+    inquiry: inquiryOf(question, stageValue, { sight, now }),
+    factors: factorsInto(currency, rates),
+    scope: openScope(request.whose, request.pipelineId, sight),
+  });
 }
 
-function isIn(deal: OpenAsOf, { whose }: PipelineRequest): boolean {
-  if (whose === 'everyone') return true;
-  return 'ownerId' in whose ? deal.ownerId === whose.ownerId : deal.teamId === whose.teamId;
+/** What is open in one stage. */
+interface OpenStage {
+  readonly pipelineId: PipelineId;
+  /** Null: nobody knows; an imported deal that was closed and then reopened. It counts, in no stage. */
+  readonly stageId: StageId | null;
+  readonly tally: Tally;
 }
 
-/** The one asked for, else the team's own unless all its deals are elsewhere. */
+async function openByStage(scope: Scope, inquiry: Inquiry): Promise<readonly OpenStage[]> {
+  const [tallies] = await measure(scope, [inquiry]);
+  if (!tallies) throw new Error('nothing was measured');
+  return tallies.groups.map(({ keys: [pipelineId, stageId], tally }) => ({
+    pipelineId: PipelineId.parse(pipelineId),
+    stageId: StageId.nullable().parse(stageId),
+    tally,
+  }));
+}
+
+/** The one asked for, else the team's own unless all its deals are elsewhere: then the one with the most. */
 function choosePipeline(
   directory: Directory,
   asked: PipelineId | null,
   team: Team,
-  open: readonly OpenAsOf[],
+  open: readonly OpenStage[],
 ): Pipeline | undefined {
   if (asked !== null) return directory.pipelines.get(asked);
-  const first = open[0];
-  const hasOwn = open.some((deal) => deal.pipelineId === team.pipelineId);
-  return directory.pipelines.get(first && !hasOwn ? first.pipelineId : team.pipelineId);
+  if (open.length === 0 || open.some((one) => one.pipelineId === team.pipelineId))
+    return directory.pipelines.get(team.pipelineId);
+  const countOf = (id: PipelineId) =>
+    counted(
+      open.filter((one) => one.pipelineId === id).map(({ tally }) => tally),
+      (one) => one.among,
+    );
+  const [most] = [...new Set(open.map((one) => one.pipelineId))].sort((a, b) => countOf(b) - countOf(a));
+  return most && directory.pipelines.get(most);
 }
 
-function worthOf(
-  { amount, currency }: OpenAsOf,
-  to: Currency,
-  base: Currency,
-  rates: ReadonlyMap<string, Decimal>,
-): bigint | null {
-  if (amount === null) return null;
-  if (currency === to) return amount;
-  const one: Decimal = { units: 1n, scale: 0 };
-  const from = currency === base ? one : rates.get(currency);
-  const into = to === base ? one : rates.get(to);
-  return from && into ? convert({ minor: amount, currency }, to, from, into).minor : null;
+function counted(open: readonly Tally[], of: (one: Tally) => number): number {
+  return open.reduce((total, one) => total + of(one), 0);
 }
 
-function sum(values: readonly (bigint | null)[]): bigint {
-  return values.reduce<bigint>((total, value) => total + (value ?? 0n), 0n);
+function summed(open: readonly Tally[], of: (one: Tally) => bigint): bigint {
+  return open.reduce((total, one) => total + of(one), 0n);
 }

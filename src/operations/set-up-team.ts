@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Zone } from '../domain/days.ts';
 import { checkText, longestName } from '../domain/decisions.ts';
-import { type Directory, primaryTeam } from '../domain/directory.ts';
+import { type Directory, primaryTeam, usualTeam } from '../domain/directory.ts';
 import { PersonId, type PipelineId, type SlackChannelId, type SlackUserId, TeamId } from '../domain/ids.ts';
 import type { Currency } from '../domain/money.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -11,19 +11,11 @@ import type { PipelineTemplate, StarterCatalogues } from '../domain/templates.ts
 import { type Language, nameKey, type TeamRole } from '../domain/vocabulary.ts';
 import { addItems } from '../storage/account-records.ts';
 import { settingsChanged } from '../storage/directory-records.ts';
-import { handledResult, keepResult } from '../storage/outbox-records.ts';
+import { handledResult, keepResult } from '../storage/handled-requests.ts';
 import type { Authorship } from '../storage/record-history.ts';
 import type { Scope } from '../storage/rows.ts';
 import { setBaseCurrency } from '../storage/storage.ts';
-import {
-  addTeam,
-  changePerson,
-  changeTeam,
-  personOfSlack,
-  putMember,
-  removeMember,
-  type TeamFields,
-} from '../storage/team-records.ts';
+import { addTeam, changePerson, personOfSlack, putMember, removeMember } from '../storage/team-records.ts';
 import { addFromTemplate } from './change-pipeline.ts';
 import { changeSettings } from './change-settings.ts';
 import { type By, openWorkspace, permissionRefusal, type Workspace, type Workspaces } from './workspace.ts';
@@ -46,6 +38,8 @@ export interface TeamSetup {
   readonly manager: SlackPerson;
   /** A new pipeline, or one that is there. */
   readonly pipeline: PipelineTemplate | PipelineId;
+  /** When its briefs begin; absent: now. */
+  readonly briefsFrom?: Date;
   /** Names that an empty workspace begins with. */
   readonly catalogues: StarterCatalogues;
 }
@@ -59,8 +53,6 @@ export interface SlackTeamIdentity {
 /** The outcome of setup: the team and who set it up, who is an admin if they were the first. */
 export const TeamSetUp = z.object({ teamId: TeamId, personId: PersonId });
 export type TeamSetUp = z.infer<typeof TeamSetUp>;
-
-const mondayToFriday = [1, 2, 3, 4, 5];
 
 /**
  * Sets up a team. The first one makes the workspace, fixes its base currency, and makes whoever runs it admin; later
@@ -84,7 +76,8 @@ export async function setUpTeam(
     const earlier = requestKey === null ? undefined : await handledResult(scope, requestKey);
     if (earlier !== undefined) return done(TeamSetUp.parse(earlier));
     const directory = await own.directory(scope);
-    const isFirst = directory.teams.size === 0;
+    // Imported deals may have brought teams along before anybody of Slack was there.
+    const isFirst = ![...directory.people.values()].some((person) => person.isAdmin);
     const { slackUserId, ...asked } = asker;
     const personId = await personOfSlack(scope, { actor: null, at }, slackUserId, {
       ...asked,
@@ -93,7 +86,7 @@ export async function setUpTeam(
     const by: By = { actor: { kind: 'person', personId }, requestKey: null };
     const authorship = { actor: by.actor, at };
     if (isFirst) {
-      await setBaseCurrency(scope, setup.currency);
+      if (directory.teams.size === 0) await setBaseCurrency(scope, setup.currency);
       await changePerson(scope, authorship, personId, { isAdmin: true });
       await addStarters(scope, authorship, setup.catalogues);
     }
@@ -111,10 +104,9 @@ export async function setUpTeam(
       zone,
       currency,
       language,
-      workingDays: mondayToFriday,
       salesRegion: null,
-      fiscalYearStart: 1,
-      contactLimitDays: 14,
+      ...usualTeam(at),
+      ...(setup.briefsFrom ? { briefsFrom: setup.briefsFrom } : {}),
     });
     await addMembers(scope, authorship, directory, teamId, setup);
     if (requestKey !== null) await keepResult(scope, requestKey, { teamId, personId }, at);
@@ -160,35 +152,6 @@ async function addMembers(
     const role = slackUserId === manager.slackUserId ? 'manager' : 'member';
     await putMember(scope, by, teamId, { personId, role, isPrimary });
   }
-}
-
-/** Changes a team's settings. */
-export function changeTeamSettings(
-  workspace: Workspace,
-  by: By,
-  teamId: TeamId,
-  fields: Partial<TeamFields>,
-): Promise<Result<TeamId, Refusal>> {
-  return changeSettings(
-    workspace,
-    by,
-    'change team',
-    { teamId },
-    async ({ scope, authorship, directory }) => {
-      if (!directory.teams.has(teamId)) return refused({ kind: 'team-unknown' });
-      const { name, pipelineId } = fields;
-      const problem = name === undefined ? undefined : checkText(name, longestName);
-      if (problem) return refused(problem);
-      if (pipelineId !== undefined && !directory.pipelines.has(pipelineId))
-        return refused({ kind: 'pipeline-unknown' });
-      const isTaken = [...directory.teams.values()].some(
-        (team) => team.id !== teamId && name !== undefined && nameKey(team.name) === nameKey(name),
-      );
-      if (isTaken) return refused({ kind: 'name-taken', name: name ?? '' });
-      await changeTeam(scope, authorship, teamId, fields);
-      return done(teamId);
-    },
-  );
 }
 
 /** Adds people of Slack to a team, or changes what they are in it. */

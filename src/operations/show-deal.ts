@@ -1,14 +1,18 @@
 import type { Account, Contact } from '../domain/account.ts';
-import { type Deal, replay } from '../domain/deal.ts';
+import type { Concern } from '../domain/concerns.ts';
+import type { Deal } from '../domain/deal.ts';
 import { type Directory, pipelineOf, teamOf } from '../domain/directory.ts';
+import { concernsOf } from '../domain/find-concerns.ts';
 import { criteriaToEnter, criteriaToWin, missingCriteria } from '../domain/gates.ts';
 import type { DealEntry } from '../domain/history.ts';
 import type { DealId } from '../domain/ids.ts';
-import { type Criterion, nextStage, type Stage } from '../domain/pipeline.ts';
+import { type Criterion, nextStage, type Stage, stageOf } from '../domain/pipeline.ts';
 import { type InteractionRow, project } from '../domain/projections.ts';
-import { type Clocks, clocksOf } from '../domain/stall.ts';
+import { replay } from '../domain/replay.ts';
+import { type Clocks, clocksOf, leastStallLimit, stalledBy } from '../domain/stall.ts';
 import { accountById, contactsOf } from '../storage/account-reads.ts';
 import { dealEntries } from '../storage/deal-history.ts';
+import { readStallLimit } from './stall-limits.ts';
 import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
 
 /** A deal with everything a card, a form or a sentence about it needs, as of one instant. */
@@ -53,12 +57,33 @@ export async function showDeal(workspace: Workspace, dealId: DealId): Promise<De
     contacts,
     directory,
     asOf,
-    clocks: clocksOf({ ...deal, importedAt: null }, asOf, teamOf(directory, deal.teamId)),
+    clocks: clocksOf(deal, asOf, teamOf(directory, deal.teamId)),
     nextStage: next,
     criteria,
     missing: missingCriteria(criteria, { deal, roles, hasIndustry: account.industryId !== null }),
     interactions: [...interactions].sort((a, b) => b.at.getTime() - a.at.getTime() || b.fromSeq - a.fromSeq),
   };
+}
+
+/** A deal as its card shows it. */
+export interface CardView extends DealView {
+  /** Which clock ran out on it; null when it moves, or is not open. */
+  readonly stalled: Extract<Concern, { about: 'stalled' }> | null;
+}
+
+export async function showCard(workspace: Workspace, dealId: DealId): Promise<CardView> {
+  const view = await showDeal(workspace, dealId);
+  const { deal, directory, clocks, asOf } = view;
+  const team = teamOf(directory, deal.teamId);
+  const stage = stageOf(pipelineOf(directory, deal.pipelineId), deal.stageId);
+  // What the limit is has to be asked only where it can matter.
+  const least = leastStallLimit(stage.stallLimitDays);
+  if (deal.status !== 'open' || stalledBy(clocks, least, team.contactLimitDays) === null)
+    return { ...view, stalled: null };
+  const limit = await readStallLimit(workspace, directory, stage, asOf);
+  const facts = { ...deal, nextStep: null, nextStepDue: null, expectedClose: null, returned: null };
+  const concerns = concernsOf(facts, limit, team, asOf);
+  return { ...view, stalled: concerns.find((concern) => concern.about === 'stalled') ?? null };
 }
 
 /** What the gates between a deal and a stage further on, or winning, still miss. */

@@ -8,6 +8,7 @@ import {
   type Team,
 } from '../domain/directory.ts';
 import type { PersonId } from '../domain/ids.ts';
+import { worthIn } from '../domain/rates.ts';
 import type { DealLine } from '../storage/deal-reads.ts';
 import { type ListedDeal, listOpenDeals } from './list-deals.ts';
 import { overviewPipeline, type PipelineOverview } from './pipeline-overview.ts';
@@ -84,7 +85,7 @@ async function glanceAt(
   const whose = { teamId: team.id };
   const overview = await overviewPipeline(workspace, personId, { whose, pipelineId: null, asOf: null });
   if (!overview.ok) return undefined;
-  const { pipeline, values, asOf } = overview.value;
+  const { pipeline, total, rates, asOf } = overview.value;
   const { deals } = await listOpenDeals(workspace, personId, {
     whose,
     stageId: null,
@@ -92,7 +93,8 @@ async function glanceAt(
     onlyStalled: false,
   });
   const today = dayOf(asOf, team.zone);
-  const worth = ({ deal }: ListedDeal) => values.get(deal.id) ?? 0n;
+  const worth = ({ deal: { amount, currency } }: ListedDeal) =>
+    amount === null ? 0n : (worthIn(total.currency, { minor: amount, currency }, rates) ?? 0n);
   const isPast = (day: Day | null) => day !== null && day < today;
   return {
     team,

@@ -8,7 +8,7 @@ import type { PersonId, WorkspaceId } from '../domain/ids.ts';
 import { isPermitted, type Permission, type Target, whoCanGrant } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result } from '../domain/result.ts';
-import { handledResult, keepResult } from '../storage/outbox-records.ts';
+import { handledResult, keepResult } from '../storage/handled-requests.ts';
 import type { Scope } from '../storage/rows.ts';
 import { isDuplicate, type Storage, type WorkspaceStorage } from '../storage/storage.ts';
 
@@ -101,6 +101,22 @@ export function transact<T>(
     workspace.recent.hasChanged = true;
   }
   return workspace.open ? work(workspace.open) : workspace.storage.transact(work);
+}
+
+/** The same for a change that nothing can refuse. */
+export async function transactAnyway<T>(
+  workspace: Workspace,
+  work: (scope: Scope) => Promise<T>,
+): Promise<T> {
+  const changed = await transact(workspace, async (scope) => done(await work(scope)));
+  if (!changed.ok) throw new Error(`a change that nothing can refuse was refused: ${changed.refusal.kind}`);
+  return changed.value;
+}
+
+/** Runs reads that have to fit together: all of them see the records as they are at the first. */
+export function inOneView<T>(workspace: Workspace, work: (workspace: Workspace) => Promise<T>): Promise<T> {
+  if (workspace.open) return work(workspace);
+  return workspace.storage.inOneView((open) => work({ ...workspace, open }));
 }
 
 /**
