@@ -10,11 +10,10 @@ export const announcementWords = bilingual({
     cycle: (days: string) => `${days} from first entry to win`,
     handedOver: (by: PersonMention | null, deal: string) =>
       by ? phrase`${by} handed *${deal}* over to you` : phrase`*${deal}* is yours now`,
-    returned: (deal: string) => phrase`*${deal}* is back: the day it was parked until has come`,
+    stageEntered: (by: PersonMention | null, deal: string, stage: string) =>
+      by ? phrase`${by} moved *${deal}* on to *${stage}*` : phrase`*${deal}* has moved on to *${stage}*`,
     inStage: (stage: string) => `in ${stage}`,
     closes: (day: string) => `closes ${day}`,
-    nextStep: (text: string, due: string | null) =>
-      due ? phrase`Next step: *${text}*, due ${due}` : phrase`Next step: *${text}*`,
     noNextStep: phrase`It has no next step yet.`,
     takenBack: (what: Phrase) => phrase`Taken back: ${what}`,
   },
@@ -24,10 +23,10 @@ export const announcementWords = bilingual({
     wonOn: (day) => `${day} 成交`,
     cycle: (days) => `从创建到赢单 ${days}`,
     handedOver: (by, deal) => (by ? phrase`${by} 把 *${deal}* 转交给你` : phrase`*${deal}* 现在由你负责`),
-    returned: (deal) => phrase`*${deal}* 的搁置期已到，现已恢复`,
+    stageEntered: (by, deal, stage) =>
+      by ? phrase`${by} 把 *${deal}* 推进到 *${stage}*` : phrase`*${deal}* 已推进到 *${stage}*`,
     inStage: (stage) => `阶段：${stage}`,
     closes: (day) => `预计 ${day} 成交`,
-    nextStep: (text, due) => (due ? phrase`下一步：*${text}*，截止 ${due}` : phrase`下一步：*${text}*`),
     noNextStep: phrase`还没有下一步。`,
     takenBack: (what) => phrase`已撤销：${what}`,
   },

@@ -11,7 +11,7 @@ export const careWords = bilingual({
       submit: 'Set',
       text: 'What will you do?',
       due: 'By when',
-      dueHint: 'For example Friday, in 2 weeks or 2026-12-01.',
+      dueHint: 'For example Friday, in 2 weeks or 1 March.',
     },
     park: {
       title: (number: number) => `Park D-${number}`,
@@ -51,7 +51,7 @@ export const careWords = bilingual({
       submit: '设置',
       text: '准备做什么？',
       due: '截止',
-      dueHint: '例如 周五、两周后 或 2026-12-01。',
+      dueHint: '例如 周五、两周后 或 3月1日。',
     },
     park: {
       title: (number) => `搁置 D-${number}`,

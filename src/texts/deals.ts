@@ -43,6 +43,7 @@ export const dealWords = bilingual({
     criteriaToWin: phrase`*To win*`,
     met: (what: string) => phrase`✓ ${what}`,
     missing: (what: string) => phrase`○ ${what}`,
+    toSend: phrase`*To send to the customer*`,
     lastInteractions: phrase`*Last interactions*`,
     interaction: (what: string, when: string, who: PersonMention | null) =>
       who ? phrase`*${what}*, ${when}, by ${who}` : phrase`*${what}*, ${when}`,
@@ -100,6 +101,7 @@ export const dealWords = bilingual({
     criteriaToWin: phrase`*赢单标准*`,
     met: (what) => phrase`✓ ${what}`,
     missing: (what) => phrase`○ ${what}`,
+    toSend: phrase`*可以发给客户*`,
     lastInteractions: phrase`*最近跟进*`,
     interaction: (what, when, who) => (who ? phrase`*${what}*，${when}，${who}` : phrase`*${what}*，${when}`),
     asOf: (moment) => phrase`截至 ${moment}`,

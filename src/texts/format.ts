@@ -12,6 +12,8 @@ export interface Format {
   percent(share: number): string;
   /** `Fri, Nov 27`, with the year when it is another one than today's. */
   day(day: Day): string;
+  /** `Monday` */
+  weekday(day: Day): string;
   /** `Nov 22, 3:05 PM`, in the zone. */
   moment(instant: Date): string;
   /** `today`, `in 3 days`, `5 days ago`. */
@@ -38,6 +40,7 @@ export function formatFor(language: Language, zone: Zone, now: Date): Format {
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
     day: (day) => dayFormat(language, day.slice(0, 4) !== year).format(noonOf(day)),
+    weekday: (day) => weekdayNames[language].format(noonOf(day)),
     moment: (instant) =>
       momentFormat(language, zone, dayOf(instant, zone).slice(0, 4) !== year).format(instant),
     relativeDay: (day) => relative.format(daysBetween(today, day), 'day'),
@@ -85,6 +88,11 @@ const dayFormat = remembered(
       ...(withYear ? { year: 'numeric' } : {}),
     }),
 );
+
+const weekdayNames = {
+  en: new Intl.DateTimeFormat(locales.en, { timeZone: 'UTC', weekday: 'long' }),
+  zh: new Intl.DateTimeFormat(locales.zh, { timeZone: 'UTC', weekday: 'short' }),
+};
 
 const momentFormat = remembered(
   (language: Language, zone: Zone, withYear: boolean) =>

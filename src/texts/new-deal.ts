@@ -20,7 +20,7 @@ export const newDealWords = bilingual({
     ownersCall: 'Your call',
     nextStep: 'Next step',
     due: 'Due',
-    dueHint: 'For example Friday, in 2 weeks or 2026-12-01.',
+    dueHint: 'For example Friday, in 2 weeks or 1 March.',
     newName: (name: string) => `New: ${name}`,
   },
   zh: {
@@ -41,7 +41,7 @@ export const newDealWords = bilingual({
     ownersCall: '你的判断',
     nextStep: '下一步',
     due: '截止',
-    dueHint: '例如 周五、两周后 或 2026-12-01。',
+    dueHint: '例如 周五、两周后 或 3月1日。',
     newName: (name) => `新增：${name}`,
   },
 });

@@ -21,13 +21,18 @@ export interface PersonMention {
   readonly name: string;
 }
 
+/** A channel, by the name it has for whoever reads. */
+export interface ChannelMention {
+  readonly channelId: string;
+}
+
 export type Filling =
   | string
   | number
   | Phrase
   | PersonMention
   | { readonly url: string; readonly text: string }
-  | { readonly channelId: string };
+  | ChannelMention;
 
 /** ``phrase`*${deal}* moved to *${stage}*` `` */
 export function phrase(fixed: TemplateStringsArray, ...fillings: readonly Filling[]): Phrase {

@@ -21,6 +21,8 @@ export interface BothTemplate {
 interface BothStage {
   readonly name: Both;
   readonly meaning: Both;
+  /** To be sent to the customer when the deal comes here. */
+  readonly followUp?: Both;
   readonly probability: number;
   readonly stallLimitDays: number;
   readonly isQualifying?: true;
@@ -60,6 +62,10 @@ const classic: BothTemplate = {
         'The customer is working out with us what they need and who decides.',
         '客户与我们一起梳理需求，并说明由谁决策。',
       ),
+      followUp: both(
+        'Thank you for today. This is how I understood what you need: … Who else should be part of the decision?',
+        '感谢今天的沟通。我对贵方需求的理解是：……还有哪些同事会参与决策？',
+      ),
       probability: 25,
       stallLimitDays: 21,
       isQualifying: true,
@@ -68,6 +74,10 @@ const classic: BothTemplate = {
     {
       name: both('Proposal', '方案报价'),
       meaning: both('The customer asked for a proposal and has it.', '客户要求并收到了方案与报价。'),
+      followUp: both(
+        'Here is the proposal we spoke about. Which of its points should we go through together, and when?',
+        '这是我们沟通过的方案与报价。哪些内容需要一起过一遍？您什么时间方便？',
+      ),
       probability: 50,
       stallLimitDays: 21,
       entry: [field('amount')],
@@ -76,6 +86,10 @@ const classic: BothTemplate = {
     {
       name: both('Negotiation', '商务谈判'),
       meaning: both('The customer wants to buy and is settling the terms.', '客户有意购买，正在商定条款。'),
+      followUp: both(
+        'These are the terms as they stand: … What is still open on your side before we can sign?',
+        '目前的条款如下：……签约之前，贵方还有哪些事项需要确认？',
+      ),
       probability: 75,
       stallLimitDays: 14,
       entry: [field('expected-close')],
@@ -104,6 +118,10 @@ const saas: BothTemplate = {
         'The customer tries the product against goals they set.',
         '客户按自己设定的目标试用产品。',
       ),
+      followUp: both(
+        'Your trial is ready. It is a success if … Shall we look at the first results together in a week?',
+        '试用环境已开通，约定的成功标准是：……一周后我们一起看看初步结果，可以吗？',
+      ),
       probability: 40,
       stallLimitDays: 21,
       isQualifying: true,
@@ -115,6 +133,10 @@ const saas: BothTemplate = {
       meaning: both(
         'The customer weighs the value against the price with those who decide.',
         '客户与决策人一起衡量价值与价格。',
+      ),
+      followUp: both(
+        'This is what the trial showed, and what it is worth in a year: … Who needs to see this before a decision?',
+        '试用结果以及一年的价值测算如下：……做决定之前，还需要哪些人看到？',
       ),
       probability: 65,
       stallLimitDays: 14,
@@ -145,6 +167,10 @@ const manufacturing: BothTemplate = {
     {
       name: both('Sample test', '样品测试'),
       meaning: both('The customer tests our samples.', '客户正在测试我们的样品。'),
+      followUp: both(
+        'The samples are on their way. You test them for … and tell us by … Is anything missing?',
+        '样品已寄出。贵方将测试……，并在……之前告知结果。还缺什么吗？',
+      ),
       probability: 35,
       stallLimitDays: 45,
       isQualifying: true,
@@ -156,6 +182,10 @@ const manufacturing: BothTemplate = {
       meaning: both(
         'The customer’s engineers have confirmed the specification in writing.',
         '客户技术部门已书面确认规格。',
+      ),
+      followUp: both(
+        'Attached is the specification as tested. Could your engineers confirm it in writing?',
+        '附件是测试通过的规格，请贵方技术部门书面确认。',
       ),
       probability: 60,
       stallLimitDays: 30,
@@ -198,6 +228,10 @@ const buyersJourney: BothTemplate = {
         'The customer spends time and people on understanding what is possible.',
         '客户投入人力与时间了解可行方案。',
       ),
+      followUp: both(
+        'Here is how others in your position went about it: … What would you like to see for your own case?',
+        '这是与贵司情况相近的客户的做法：……针对贵司的情况，您想先了解哪些内容？',
+      ),
       probability: 25,
       stallLimitDays: 21,
       isQualifying: true,
@@ -222,6 +256,10 @@ const buyersJourney: BothTemplate = {
       meaning: both(
         'The customer works through what the change means for them: risk, effort, people.',
         '客户在评估改变带来的影响：风险、投入与人员。',
+      ),
+      followUp: both(
+        'You asked what the change means for your people. This is how we would go about it: … What worries you most?',
+        '您问到这一改变对团队的影响。我们的做法是：……您最担心的是什么？',
       ),
       probability: 75,
       stallLimitDays: 14,

@@ -4,13 +4,13 @@ import { phrase } from './phrase.ts';
 
 export const readingWords = bilingual({
   en: {
-    noDate: phrase`I can’t find a date there. Try *next Friday*, *in 2 weeks* or *2026-12-01*.`,
+    noDate: phrase`I can’t find a date there. Try *next Friday*, *in 2 weeks* or *1 March*.`,
     notADate: (text: string) =>
-      phrase`I can’t read “${text}” as a date. Try *next Friday*, *in 2 weeks* or *2026-12-01*.`,
+      phrase`I can’t read “${text}” as a date. Try *next Friday*, *in 2 weeks* or *1 March*.`,
     impossibleDate: (text: string) => phrase`“${text}” does not exist in the calendar.`,
     impossibleTime: (text: string) => phrase`“${text}” is no time of day.`,
     ambiguousDate: (text: string, one: string, other: string) =>
-      phrase`“${text}” can mean ${one} or ${other}. Write it as *2026-12-01*.`,
+      phrase`“${text}” can mean ${one} or ${other}. Write the month as a word: *1 March*.`,
     weekdayMismatch: (text: string, day: string) => phrase`“${text}” does not fit: that day is ${day}.`,
     farAway: (text: string) => phrase`“${text}” is too far away.`,
     noAmount: phrase`I can’t find an amount there. Try *50k* or *€12,500*.`,
@@ -28,11 +28,12 @@ export const readingWords = bilingual({
     notARate: (text: string) => phrase`I can’t read “${text}” as a rate. Try */stagecoach rate EUR 1.08*.`,
   },
   zh: {
-    noDate: phrase`没有看到日期。可以写 *下周五*、*两周后* 或 *2026-12-01*。`,
-    notADate: (text) => phrase`无法把“${text}”理解为日期。可以写 *下周五*、*两周后* 或 *2026-12-01*。`,
+    noDate: phrase`没有看到日期。可以写 *下周五*、*两周后* 或 *3月1日*。`,
+    notADate: (text) => phrase`无法把“${text}”理解为日期。可以写 *下周五*、*两周后* 或 *3月1日*。`,
     impossibleDate: (text) => phrase`日历上没有“${text}”这一天。`,
     impossibleTime: (text) => phrase`“${text}”不是有效的时间。`,
-    ambiguousDate: (text, one, other) => phrase`“${text}”可能是 ${one} 或 ${other}，请写成 *2026-12-01*。`,
+    ambiguousDate: (text, one, other) =>
+      phrase`“${text}”可能是 ${one} 或 ${other}，请写明月份，例如 *3月1日*。`,
     weekdayMismatch: (text, day) => phrase`“${text}”对不上，那天是${day}。`,
     farAway: (text) => phrase`“${text}”太遥远了。`,
     noAmount: phrase`没有看到金额。可以写 *50万* 或 *¥120000*。`,

@@ -5,28 +5,36 @@ import { bilingual } from './bilingual.ts';
 import { type Phrase, phrase } from './phrase.ts';
 
 const mayNotEn: Record<Permission, string> = {
-  'see deal': 'see this deal',
+  'see deal': 'see these deals',
   'create deal': 'create deals for others',
   'change deal': 'change this deal',
+  'offer help': 'offer help here',
   'override gate': 'pass this gate',
   'change team': 'change this team',
+  'post brief': 'post this team’s brief',
   'join team': 'join this team',
   'grow catalogue': 'add to this catalogue',
   'set rate': 'set exchange rates',
   'change settings': 'change the settings',
+  'import deals': 'import deals',
+  'export data': 'export data',
   'add team': 'add a team',
 };
 
 const mayNotZh: Record<Permission, string> = {
-  'see deal': '查看这个商机',
+  'see deal': '查看这些商机',
   'create deal': '替他人新建商机',
   'change deal': '修改这个商机',
+  'offer help': '在这里帮忙',
   'override gate': '放行这个阶段',
   'change team': '修改这个团队',
+  'post brief': '发布这个团队的简报',
   'join team': '加入这个团队',
   'grow catalogue': '扩充这个目录',
   'set rate': '设置汇率',
   'change settings': '修改设置',
+  'import deals': '导入商机',
+  'export data': '导出数据',
   'add team': '添加团队',
 };
 
@@ -81,8 +89,15 @@ export const refusalWords = bilingual({
     notInFuture: (day: string) => phrase`I read that as ${day}. Choose a day after today.`,
     noNextStep: phrase`There is no open next step. */deal next* sets one.`,
     alreadyOwner: (who: Phrase) => phrase`${who} has this deal already.`,
+    ownDeal: phrase`This deal is yours. The others can offer you their help here.`,
+    ownerNotHere: (name: string, ask: Phrase) =>
+      ask.parts.length > 0
+        ? phrase`${name} isn’t in Slack, so I can’t reach them. ${ask} can hand the deal over.`
+        : phrase`${name} isn’t in Slack, so I can’t reach them. An admin can hand the deal over.`,
     personUnknown: phrase`I don’t know this person yet. They join by using any command.`,
     teamUnknown: phrase`There is no such team.`,
+    noChannel: phrase`This team has no channel yet. */stagecoach setup* gives it one.`,
+    briefOnItsWay: phrase`An earlier brief is just being posted. Try again in a minute.`,
     nothingToChange: phrase`Nothing to change: it is like that already.`,
     nothingToUndo: phrase`There is nothing of yours to take back.`,
     inTheWay: (deal: string, entry: Phrase) =>
@@ -131,8 +146,15 @@ export const refusalWords = bilingual({
     notInFuture: (day) => phrase`我理解为 ${day}，请选择今天之后的日期。`,
     noNextStep: phrase`目前没有下一步。*/deal 下一步* 可以设置。`,
     alreadyOwner: (who) => phrase`${who} 已经是负责人。`,
+    ownDeal: phrase`这是你负责的商机，其他人可以在这里提出帮忙。`,
+    ownerNotHere: (name, ask) =>
+      ask.parts.length > 0
+        ? phrase`${name} 不在 Slack 里，我联系不上。${ask} 可以转交这个商机。`
+        : phrase`${name} 不在 Slack 里，我联系不上。管理员可以转交这个商机。`,
     personUnknown: phrase`我还不认识这个人，对方用一次任意命令即可加入。`,
     teamUnknown: phrase`没有这个团队。`,
+    noChannel: phrase`这个团队还没有频道，*/stagecoach 设置* 可以指定。`,
+    briefOnItsWay: phrase`上一份简报正在发布，请过一分钟再试。`,
     nothingToChange: phrase`没有需要修改的内容。`,
     nothingToUndo: phrase`没有可以撤销的操作。`,
     inTheWay: (deal, entry) => phrase`无法撤销：${deal} 之后的操作依赖于它：${entry}。`,

@@ -1,6 +1,6 @@
 /** The words of setup: the form that makes a team, what it made, joining one, and exchange rates. */
 import { bilingual } from './bilingual.ts';
-import { type Phrase, phrase } from './phrase.ts';
+import { type ChannelMention, type Phrase, phrase } from './phrase.ts';
 
 export const setupWords = bilingual({
   en: {
@@ -51,7 +51,7 @@ export const setupWords = bilingual({
     settings: (zone: string, currency: string, language: string) =>
       phrase`${zone} · ${currency} · ${language}`,
     admin: phrase`You are the admin of this workspace.`,
-    invite: (channel: { readonly channelId: string }) =>
+    invite: (channel: ChannelMention) =>
       phrase`I’m not in ${channel} yet. Type */invite @Stagecoach* there, so that I can post wins.`,
     whatNext: phrase`*What to type next*`,
     firstSteps: [

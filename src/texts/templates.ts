@@ -1,4 +1,5 @@
 /** What setup starts from, in the language of the team: pipelines, and names to fill the catalogues with. */
+import type { StallCause } from '../domain/concerns.ts';
 import type {
   CriterionTemplate,
   PipelineTemplate,
@@ -30,6 +31,7 @@ function templateIn(language: Language, { name, cycleDays, stages }: BothTemplat
     stages: stages.map((stage) => ({
       name: stage.name[language],
       meaning: stage.meaning[language],
+      followUp: stage.followUp?.[language] ?? null,
       probability: stage.probability,
       stallLimitDays: stage.stallLimitDays,
       isQualifying: stage.isQualifying ?? false,
@@ -51,19 +53,31 @@ interface BothLossReason {
   /** When it is worth asking again; null where it never is. */
   readonly lookAgainDays: number | null;
   readonly isNoDecision?: true;
+  /** What made a deal stall that is then lost for it. */
+  readonly stallCause?: StallCause;
 }
 
 const lossReasons: readonly BothLossReason[] = [
   { name: both('Price', '价格'), lookAgainDays: 180 },
-  { name: both('Chose a competitor', '选择了竞争对手'), lookAgainDays: 365 },
-  { name: both('No decision', '未做决定'), lookAgainDays: 90, isNoDecision: true },
-  { name: both('No budget', '没有预算'), lookAgainDays: 180 },
+  { name: both('Chose a competitor', '选择了竞争对手'), lookAgainDays: 365, stallCause: 'competitor' },
+  {
+    name: both('No decision', '未做决定'),
+    lookAgainDays: 90,
+    isNoDecision: true,
+    stallCause: 'decision-process',
+  },
+  { name: both('No budget', '没有预算'), lookAgainDays: 180, stallCause: 'budget' },
   { name: both('Missing feature', '功能不满足'), lookAgainDays: 180 },
-  { name: both('Bad timing', '时机不合适'), lookAgainDays: 90 },
+  { name: both('Bad timing', '时机不合适'), lookAgainDays: 90, stallCause: 'timing' },
   { name: both('Built it themselves', '客户自研'), lookAgainDays: 365 },
-  { name: both('Lost contact', '失去联系'), lookAgainDays: 60 },
+  { name: both('Lost contact', '失去联系'), lookAgainDays: 60, stallCause: 'no-reply' },
   { name: both('Not a fit', '不匹配'), lookAgainDays: null },
 ];
+
+/** What a deal is usually lost for that stalled for this, as setup names it in either language; null for other causes. */
+export function lossReasonFor(cause: StallCause): Both | null {
+  return lossReasons.find(({ stallCause }) => stallCause === cause)?.name ?? null;
+}
 
 const sources: readonly Both[] = [
   both('Inbound', '客户主动咨询'),

@@ -1,3 +1,4 @@
+import type { StallCause } from '../domain/concerns.ts';
 import type { CriterionField } from '../domain/pipeline.ts';
 import type {
   CatalogueKind,
@@ -18,6 +19,7 @@ interface Terms {
   readonly interaction: Record<InteractionType, string>;
   readonly outcome: Record<Outcome, string>;
   readonly catalogue: Record<CatalogueKind, string>;
+  readonly stallCause: Record<StallCause, string>;
   /** What a criterion that looks at a field asks for. */
   readonly criterion: Record<CriterionField, string>;
   readonly field: {
@@ -71,6 +73,14 @@ export const terms = bilingual<Terms>({
       negative: 'Went badly',
       'no-answer': 'No answer',
       'no-reply': 'No reply',
+    },
+    stallCause: {
+      budget: 'Budget',
+      'decision-process': 'Decision process',
+      competitor: 'Competitor',
+      'no-reply': 'No reply',
+      timing: 'Timing',
+      other: 'Other',
     },
     catalogue: {
       product: 'Product',
@@ -138,6 +148,14 @@ export const terms = bilingual<Terms>({
       negative: '不顺利',
       'no-answer': '未接通',
       'no-reply': '未回复',
+    },
+    stallCause: {
+      budget: '预算',
+      'decision-process': '决策流程',
+      competitor: '竞争对手',
+      'no-reply': '客户未回复',
+      timing: '时机未到',
+      other: '其他',
     },
     catalogue: {
       product: '产品',

@@ -1,5 +1,6 @@
 /** The words of what can be looked at: lists, the pipeline, a deal's history, the Home tab; and of taking back. */
 import { bilingual } from './bilingual.ts';
+import { grouped } from './grouped.ts';
 import { type Phrase, phrase } from './phrase.ts';
 
 export const viewWords = bilingual({
@@ -10,6 +11,7 @@ export const viewWords = bilingual({
     personUnknown: (text: string) => phrase`I know nobody called “${text}” here.`,
     personAmbiguous: (text: string, names: string) =>
       phrase`“${text}” can be ${names}. Type more of the name.`,
+    oneAtATime: (names: string) => phrase`One at a time: ${names}?`,
     teamUnknown: (text: string, teams: string) => phrase`There is no team “${text}”. Teams: ${teams}.`,
     pipelineUnknown: (text: string, pipelines: string) =>
       phrase`There is no pipeline “${text}”. Pipelines: ${pipelines}.`,
@@ -34,7 +36,7 @@ export const viewWords = bilingual({
       stalledStage: (days: string) => `${days}, stalled`,
       stalledContact: (days: string) => `${days}, no contact lately`,
       summary: (count: number, stalled: number) =>
-        `${count} ${count === 1 ? 'deal' : 'deals'}${stalled === 0 ? '' : `, ${stalled} stalled`}`,
+        `${grouped(count)} ${count === 1 ? 'deal' : 'deals'}${stalled === 0 ? '' : `, ${grouped(stalled)} stalled`}`,
       none: phrase`Nothing here yet. */deal new Acme 50k* creates a deal.`,
       noneStalled: phrase`Nothing is stalled. Well done.`,
       noneFiltered: phrase`No open deal matches that. */deal list team* shows the whole team’s.`,
@@ -45,7 +47,7 @@ export const viewWords = bilingual({
       mine: 'mine',
       everyone: 'everyone',
       total: (count: number, value: string) =>
-        phrase`*${count}* open ${count === 1 ? 'deal' : 'deals'}, worth *${value}*`,
+        phrase`*${grouped(count)}* open ${count === 1 ? 'deal' : 'deals'}, worth *${value}*`,
       chartValue: (currency: string) => `Value by stage (${currency})`,
       chartCount: 'Deals by stage',
       value: 'Value',
@@ -56,9 +58,9 @@ export const viewWords = bilingual({
       withoutAmount: (count: number) =>
         count === 1
           ? phrase`1 deal has no amount and is not in the value.`
-          : phrase`${count} deals have no amount and are not in the value.`,
+          : phrase`${grouped(count)} deals have no amount and are not in the value.`,
       withoutRate: (count: number, currencies: string, example: string) =>
-        phrase`${count} ${count === 1 ? 'deal is' : 'deals are'} not in the value: there is no exchange rate for ${currencies}. */stagecoach rate ${example}* sets one.`,
+        phrase`${grouped(count)} ${count === 1 ? 'deal is' : 'deals are'} not in the value: there is no exchange rate for ${currencies}. */stagecoach rate ${example}* sets one.`,
       others: (names: string) => phrase`Open deals also in ${names}: */pipeline* and its name shows them.`,
       none: phrase`No open deals here. */deal new Acme 50k* creates one.`,
       nonePast: (moment: string) => phrase`There were no open deals here on ${moment}.`,
@@ -71,7 +73,8 @@ export const viewWords = bilingual({
       import: phrase`Import`,
       earlier: 'Earlier',
       latest: 'Latest',
-      range: (first: number, last: number, count: number) => phrase`Entries ${first} to ${last} of ${count}`,
+      range: (first: number, last: number, count: number) =>
+        phrase`Entries ${first} to ${last} of ${grouped(count)}`,
     },
     undo: {
       ask: (deal: string) => phrase`Take this back from *${deal}*?`,
@@ -81,6 +84,7 @@ export const viewWords = bilingual({
     home: {
       greeting: (name: string) => `Hello ${name}`,
       log: 'Log',
+      numbers: 'Numbers',
       due: 'Next steps',
       nothingDue: phrase`Nothing is due within a week.`,
       step: (step: string, when: Phrase | null, deal: string) =>
@@ -93,9 +97,9 @@ export const viewWords = bilingual({
       noStep: 'no next step',
       none: phrase`You have no open deals. Create one, or let a colleague hand one over.`,
       more: (count: string) => phrase`and ${count} more: */deal list* shows them all`,
-      count: (count: number) => phrase`*${count}* open ${count === 1 ? 'deal' : 'deals'}`,
+      count: (count: number) => phrase`*${grouped(count)}* open ${count === 1 ? 'deal' : 'deals'}`,
       worth: (value: string) => phrase`*${value}*`,
-      stalledCount: (count: number) => phrase`*${count}* stalled`,
+      stalledCount: (count: number) => phrase`*${grouped(count)}* stalled`,
       team: {
         title: (team: string, pipeline: string) => `${team} · ${pipeline}`,
         teams: 'Teams',
@@ -123,6 +127,7 @@ export const viewWords = bilingual({
     more: (count) => phrase`还有 ${count} 个；可加上阶段、成员或 *停滞* 来缩小范围`,
     personUnknown: (text) => phrase`这里没有叫“${text}”的人。`,
     personAmbiguous: (text, names) => phrase`“${text}”可能是 ${names}，请写得更完整。`,
+    oneAtATime: (names) => phrase`一次只能看其中一个：${names}？`,
     teamUnknown: (text, teams) => phrase`没有团队“${text}”。可选：${teams}。`,
     pipelineUnknown: (text, pipelines) => phrase`没有销售管道“${text}”。可选：${pipelines}。`,
     stageUnknown: (text, stages) => phrase`没有阶段“${text}”。可选：${stages}。`,
@@ -145,7 +150,8 @@ export const viewWords = bilingual({
       overdue: (step, day) => `${step} · ${day}已逾期`,
       stalledStage: (days) => `${days}，停滞`,
       stalledContact: (days) => `${days}，久未联系`,
-      summary: (count, stalled) => `${count} 个商机${stalled === 0 ? '' : `，${stalled} 个停滞`}`,
+      summary: (count, stalled) =>
+        `${grouped(count)} 个商机${stalled === 0 ? '' : `，${grouped(stalled)} 个停滞`}`,
       none: phrase`这里还没有商机。*/deal 新建 华为 50万* 可以新建一个。`,
       noneStalled: phrase`没有停滞的商机，做得好。`,
       noneFiltered: phrase`没有符合条件的商机。*/deal 列表 团队* 查看整个团队。`,
@@ -155,7 +161,7 @@ export const viewWords = bilingual({
         day === null ? `${pipeline} · ${whose}` : `${pipeline} · ${whose} · ${day}`,
       mine: '我的',
       everyone: '全部',
-      total: (count, value) => phrase`进行中商机 *${count}* 个，金额 *${value}*`,
+      total: (count, value) => phrase`进行中商机 *${grouped(count)}* 个，金额 *${value}*`,
       chartValue: (currency) => `各阶段金额（${currency}）`,
       chartCount: '各阶段商机数',
       value: '金额',
@@ -163,9 +169,9 @@ export const viewWords = bilingual({
       stage: '阶段',
       byStage: '各阶段的商机数和金额',
       sum: '合计',
-      withoutAmount: (count) => phrase`${count} 个商机没有金额，未计入金额。`,
+      withoutAmount: (count) => phrase`${grouped(count)} 个商机没有金额，未计入金额。`,
       withoutRate: (count, currencies, example) =>
-        phrase`${count} 个商机未计入金额：缺少 ${currencies} 的汇率。用 */stagecoach 汇率 ${example}* 设置。`,
+        phrase`${grouped(count)} 个商机未计入金额：缺少 ${currencies} 的汇率。用 */stagecoach 汇率 ${example}* 设置。`,
       others: (names) => phrase`${names} 中也有进行中商机：*/pipeline* 加上名称即可查看。`,
       none: phrase`这里没有进行中的商机。*/deal 新建 华为 50万* 可以新建一个。`,
       nonePast: (moment) => phrase`${moment} 时这里没有进行中的商机。`,
@@ -178,7 +184,7 @@ export const viewWords = bilingual({
       import: phrase`导入`,
       earlier: '更早',
       latest: '最新',
-      range: (first, last, count) => phrase`第 ${first}–${last} 条，共 ${count} 条`,
+      range: (first, last, count) => phrase`第 ${first}–${last} 条，共 ${grouped(count)} 条`,
     },
     undo: {
       ask: (deal) => phrase`要撤销 *${deal}* 的这项操作吗？`,
@@ -188,6 +194,7 @@ export const viewWords = bilingual({
     home: {
       greeting: (name) => `你好，${name}`,
       log: '跟进',
+      numbers: '指标',
       due: '下一步',
       nothingDue: phrase`一周内没有到期的事项。`,
       step: (step, when, deal) => (when ? phrase`*${step}* · ${when}\n${deal}` : phrase`*${step}*\n${deal}`),
@@ -199,9 +206,9 @@ export const viewWords = bilingual({
       noStep: '没有下一步',
       none: phrase`你还没有进行中的商机。新建一个，或请同事转交。`,
       more: (count) => phrase`还有 ${count} 个，用 */deal 列表* 查看全部`,
-      count: (count) => phrase`进行中 *${count}* 个`,
+      count: (count) => phrase`进行中 *${grouped(count)}* 个`,
       worth: (value) => phrase`*${value}*`,
-      stalledCount: (count) => phrase`*${count}* 个停滞`,
+      stalledCount: (count) => phrase`*${grouped(count)}* 个停滞`,
       team: {
         title: (team, pipeline) => `${team} · ${pipeline}`,
         teams: '各团队',
