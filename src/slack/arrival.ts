@@ -7,7 +7,7 @@ import { type Workspaces, withDirectory } from '../operations/workspace.ts';
 import { textsFor } from '../texts/texts.ts';
 import { replyTo } from './reply.ts';
 import type { Sender, Speaker } from './speaker.ts';
-import type { CommandLine, Turn, Visit } from './turn.ts';
+import type { CommandLine, PressedDeal, Turn, Visit } from './turn.ts';
 import type { Origin } from './wire.ts';
 import type { Work } from './work.ts';
 
@@ -29,7 +29,16 @@ export interface Arrival {
   readonly triggerId: string | null;
   readonly requestKey: string;
   readonly line: CommandLine | null;
+  readonly pressed?: PressedDeal | null;
   readonly slack: WebClient;
+}
+
+/** A message somebody wrote, as Bolt hands it over. */
+export interface Said {
+  readonly event: unknown;
+  readonly body: unknown;
+  readonly client: WebClient;
+  readonly context: { readonly botUserId?: string | undefined };
 }
 
 /** What is known of anybody, member or not. */
@@ -65,6 +74,7 @@ export function turnOf(house: House, speaker: Member, arrival: Arrival): Turn {
     team,
     typing: { now: visit.now, zone, language, defaultCurrency: team.currency },
     by: { actor: { kind: 'person', personId: person.id }, requestKey: arrival.requestKey },
+    pressed: arrival.pressed ?? null,
     line: arrival.line,
   };
 }

@@ -8,9 +8,11 @@ import type {
   RichTextElement,
   StaticSelect,
 } from '@slack/types';
-import type { Phrase, PhrasePart } from '../texts/phrase.ts';
-import { plainText } from '../texts/phrase.ts';
+import { type Phrase, type PhrasePart, plainText } from '../texts/phrase.ts';
 import { cut, limits } from './limits.ts';
+import { markup } from './markup.ts';
+import { richElements } from './rich-text.ts';
+import { encode } from './wire.ts';
 
 /** A native chart; `@slack/types` 3.2.0 does not know it yet. */
 export interface ChartBlock extends Block {
@@ -38,12 +40,13 @@ export interface Message {
   readonly blocks: readonly AnyBlock[];
 }
 
+const lineBreak: PhrasePart = { kind: 'fixed', text: '\n', bold: false };
+
 /** Lines of words, each phrase on its own line. */
 export function lines(...phrases: readonly Phrase[]): RichTextBlock {
-  const elements = phrases.flatMap((text, index) => [
-    ...(index > 0 ? [{ type: 'text', text: '\n' } satisfies RichTextElement] : []),
-    ...text.parts.flatMap(richElement),
-  ]);
+  const elements = richElements(
+    phrases.flatMap(({ parts }, index) => (index > 0 ? [lineBreak, ...parts] : parts)),
+  );
   const safe = elements.length > 0 ? elements : [{ type: 'text', text: ' ' } satisfies RichTextElement];
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: safe }] };
 }
@@ -63,7 +66,7 @@ export function bullets(items: readonly Phrase[]): RichTextBlock {
         style: 'bullet',
         elements: items.map((item) => ({
           type: 'rich_text_section',
-          elements: item.parts.flatMap(richElement),
+          elements: richElements(item.parts),
         })),
       },
     ],
@@ -91,6 +94,11 @@ export function row(text: Phrase, beside: Button): KnownBlock {
   };
 }
 
+/** What blocks take of `limits.messageCharacters`. */
+export function sizeOf(blocks: readonly AnyBlock[]): number {
+  return JSON.stringify(blocks).length;
+}
+
 export const divider: KnownBlock = { type: 'divider' };
 
 /** Name and value pairs in two columns. */
@@ -115,13 +123,19 @@ export interface ButtonOptions {
   };
 }
 
-export function button(actionId: string, label: string, value: string, options: ButtonOptions = {}): Button {
+/** Without a value it stands in a block that says what all of its buttons are about. */
+export function button(
+  actionId: string,
+  label: string,
+  value: string | null,
+  options: ButtonOptions = {},
+): Button {
   const { style, confirm } = options;
   return {
     type: 'button',
     action_id: actionId,
     text: plain(cut(label, limits.buttonText)),
-    value,
+    ...(value === null ? {} : { value }),
     ...(style ? { style } : {}),
     ...(confirm
       ? {
@@ -158,8 +172,16 @@ export function actions(...elements: readonly ActionsBlockElement[]): readonly K
   return elements.length === 0 ? [] : [{ type: 'actions', elements: [...elements] }];
 }
 
+/** A row of buttons and menus about one thing, which their block carries for them all: unlike any other's in the message. */
+export function actionsAbout(about: object, elements: readonly ActionsBlockElement[]): KnownBlock {
+  return { type: 'actions', block_id: encode(about), elements: [...elements] };
+}
+
 /** What a table's cell shows; with a value it sorts as a number. */
 export type Cell = string | { readonly value: number; readonly text: string };
+
+/** So that a page of deals, or the months of two years and their total, need no turning of pages. */
+const tablePage = 26;
 
 /** A sortable table of at most 100 rows under its head; the first column names the row. */
 export function dataTable(
@@ -172,7 +194,7 @@ export function dataTable(
       ? ({ type: 'raw_text', text: value === '' ? '–' : cut(value, 200) } as const)
       : ({ type: 'raw_number', ...value } as const);
   const shown = rows.slice(0, limits.tableRows).map((row) => row.map(cell));
-  return { type: 'data_table', caption, rows: [head.map(cell), ...shown], page_size: 10 };
+  return { type: 'data_table', caption, rows: [head.map(cell), ...shown], page_size: tablePage };
 }
 
 /** The first rows, as many as a message can hold in one table beside its head and caption. */
@@ -185,65 +207,8 @@ export function rowsThatFit(rows: readonly (readonly Cell[])[]): readonly (reado
   return rows.slice(0, tooMany < 0 ? limits.tableRows : tooMany);
 }
 
-export function plain(text: string): { type: 'plain_text'; text: string; emoji: true } {
-  return { type: 'plain_text', text: text === '' ? ' ' : text, emoji: true };
-}
-
-/** A phrase as Slack's mark-up; what was filled in is escaped and its own marks are made harmless. */
-export function markup(text: Phrase): string {
-  return text.parts
-    .map((part) => {
-      const inner = markupPart(part);
-      return part.bold && inner.trim() !== '' ? `*${inner}*` : inner;
-    })
-    .join('')
-    .replaceAll('**', '');
-}
-
-/** Slack has no escape for these, and an invisible neighbour does not stop them: what looks the same does. */
-const lookalikes = new Map([
-  ['*', '\u2217'],
-  ['_', '\u02cd'],
-  ['~', '\u223c'],
-  ['`', '\u02cb'],
-]);
-
-/** Escapes what people typed: nothing in it links, mentions, quotes or formats. */
-export function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/^&gt;/gmu, '\u2060&gt;')
-    .replaceAll(/[*_~`]/gu, (mark) => lookalikes.get(mark) ?? mark);
-}
-
-function markupPart(part: PhrasePart): string {
-  switch (part.kind) {
-    case 'fixed':
-      return part.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    case 'said':
-      return escaped(part.text);
-    case 'person':
-      return `<@${part.slackUserId}>`;
-    case 'channel':
-      return `<#${part.channelId}>`;
-    case 'link':
-      return `<${part.url.replaceAll(/[<>|]/gu, '')}|${escaped(part.text)}>`;
-  }
-}
-
-function richElement(part: PhrasePart): readonly RichTextElement[] {
-  const style = part.bold ? { style: { bold: true } } : {};
-  switch (part.kind) {
-    case 'fixed':
-    case 'said':
-      return part.text === '' ? [] : [{ type: 'text', text: cut(part.text, limits.richText), ...style }];
-    case 'person':
-      return [{ type: 'user', user_id: part.slackUserId, ...style }];
-    case 'channel':
-      return [{ type: 'channel', channel_id: part.channelId, ...style }];
-    case 'link':
-      return [{ type: 'link', url: part.url, text: part.text, ...style }];
-  }
+export function plain(text: string): { type: 'plain_text'; text: string; emoji?: true } {
+  const shown = text === '' ? ' ' : text;
+  // A message has room for only so many characters of blocks.
+  return { type: 'plain_text', text: shown, ...(shown.includes(':') ? { emoji: true } : {}) };
 }

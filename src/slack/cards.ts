@@ -3,27 +3,24 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { teamOf } from '../domain/directory.ts';
 import { cardIsGone, cardWasUpdated, outdatedCards, type PostedCard } from '../operations/follow-cards.ts';
-import { showDeal } from '../operations/show-deal.ts';
+import { showCard } from '../operations/show-deal.ts';
 import type { Workspace } from '../operations/workspace.ts';
 import { textsFor } from '../texts/texts.ts';
 import { dealCard } from './deals/card.ts';
-import { bodyOf, isRefusalOfPlace, slackError, withoutCharts } from './reply.ts';
+import { editEach } from './edits.ts';
+import { bodyOf, withoutCharts } from './reply.ts';
+import { isRefusalOfPlace, slackError } from './slack-errors.ts';
 
 const mostAtOnce = 50;
 
 /** Edits every card that shows less than its deal's present version; one that fails holds up no other. */
 export async function refreshCards(workspace: Workspace, slack: WebClient, log: Logger): Promise<void> {
-  for (const card of await outdatedCards(workspace, mostAtOnce)) {
-    try {
-      await refreshCard(workspace, slack, card);
-    } catch (error) {
-      log.warn({ err: error, deal: card.dealId }, 'a card could not be edited; it is tried again');
-    }
-  }
+  const cards = await outdatedCards(workspace, mostAtOnce);
+  await editEach(workspace, log, cards, (card) => refreshCard(workspace, slack, card));
 }
 
 async function refreshCard(workspace: Workspace, slack: WebClient, card: PostedCard): Promise<void> {
-  const view = await showDeal(workspace, card.dealId);
+  const view = await showCard(workspace, card.dealId);
   const { zone } = teamOf(view.directory, view.deal.teamId);
   const message = dealCard(view, textsFor(card.language, zone, view.asOf), 'live');
   try {

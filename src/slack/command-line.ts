@@ -1,16 +1,18 @@
 /** Command lines that wait in a button until they are run again, whole: what is too long to travel is read again. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { DealId } from '../domain/ids.ts';
+import { type DealId, SlackUserId } from '../domain/ids.ts';
 import { limits } from './limits.ts';
 import type { CommandLine } from './turn.ts';
-import { CommandValue, decode, encode, type MessageRef } from './wire.ts';
+import { decode, encode } from './wire.ts';
+import { CommandValue, type MessageRef } from './wire-values.ts';
 
 /** The button value that runs a line again; undefined for a slash command too long for it, which stands nowhere else. */
 export function valueOfLine(line: CommandLine, dealId: DealId | null = line.dealId): string | undefined {
   const deal = dealId ? { d: dealId } : {};
   const whole = encode({ c: line.command, t: line.text, ...deal });
-  if (whole.length <= limits.buttonValue) return whole;
+  // What was overheard is read again where it stands, with who wrote it.
+  if (line.command !== 'overheard' && whole.length <= limits.buttonValue) return whole;
   return line.message && encode({ c: line.command, t: '', m: line.message, ...deal });
 }
 
@@ -20,21 +22,31 @@ export async function lineOfValue(slack: WebClient, value: string | null): Promi
   if (!carried) throw new Error('a button carries no command line');
   const { c: command, d: dealId = null, m: message } = carried;
   if (!message) return { command, text: carried.t, dealId };
-  const text = await readMessage(slack, message);
-  return text === undefined ? undefined : { command, text, dealId, message };
+  const found = await readMessage(slack, message);
+  return (
+    found && { command, text: found.text, dealId, message, ...(found.user ? { author: found.user } : {}) }
+  );
 }
 
 const Messages = z.object({
-  messages: z.array(z.object({ ts: z.string(), text: z.string().default('') })).default([]),
+  messages: z
+    .array(
+      z.object({
+        ts: z.string(),
+        text: z.string().default(''),
+        user: SlackUserId.optional().catch(undefined),
+      }),
+    )
+    .default([]),
 });
 
 async function readMessage(
   slack: WebClient,
   { channel, ts, thread }: MessageRef,
-): Promise<string | undefined> {
+): Promise<{ readonly text: string; readonly user?: SlackUserId | undefined } | undefined> {
   const only = { channel, oldest: ts, latest: ts, inclusive: true };
   const answer = await (thread
     ? slack.conversations.replies({ ...only, ts: thread })
     : slack.conversations.history({ ...only, limit: 1 }));
-  return Messages.parse(answer).messages.find((message) => message.ts === ts)?.text;
+  return Messages.parse(answer).messages.find((message) => message.ts === ts);
 }

@@ -14,6 +14,8 @@ export interface Pressed {
   readonly isPrivate: boolean;
   /** Pressed inside a form: its view id. */
   readonly viewId: string | null;
+  /** What that form keeps, and what is filled in so far. */
+  readonly form: { readonly kept: unknown; readonly filled: Filled } | null;
   /** The message the button stands in. */
   readonly messageTs: string | null;
 }

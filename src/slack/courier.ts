@@ -1,148 +1,168 @@
-/** Sends the outbox, never knowingly twice, and edits what has been taken back since. */
-import { ErrorCode, type WebClient } from '@slack/web-api';
+/** Sends the outbox: many channels at once, each at its pace; and edits what has been taken back since. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { z } from 'zod';
-import type { Announcement } from '../domain/announcements.ts';
+import { channelRefuses, pauseSending, sendingGoesOn, stopSending } from '../operations/blocked-delivery.ts';
 import {
+  type Leased,
   messagesToRetract,
+  nextDelivery,
   type Settlement,
   settle,
   takeAnnouncements,
   wasRetracted,
 } from '../operations/outbox.ts';
-import type { Workspace } from '../operations/workspace.ts';
-import { type Destination, letterFor } from './announcements.ts';
+import { letterFor } from './announcements.ts';
 import { isUneditable } from './cards.ts';
-import { bodyOf, directChannel, slackError, withoutCharts } from './reply.ts';
+import { editEach } from './edits.ts';
+import { callsInALease, type Outcome, type Posting, post } from './posting.ts';
+import { bodyOf } from './reply.ts';
 
-export interface Courier {
-  readonly workspace: Workspace;
-  /** Must not retry by itself. */
-  readonly slack: WebClient;
+export interface Courier extends Posting {
   readonly log: Logger;
 }
 
-const mostAtOnce = 20;
-const mostAttempts = 10;
+const mostUnderWay = 12;
+/** Then everything else that is due has its turn. */
+const mostInAPass = 120;
+const lookAgainMs = 1_000;
+const mostFaults = 6;
+const longestPauseSeconds = 600;
 
 /**
  * Sends what is due.
  *
- * @returns the seconds after which a message wants to be tried again; null when none does.
+ * @returns the seconds after which a message wants to be sent; null when none waits.
  */
 export async function deliverAnnouncements(courier: Courier): Promise<number | null> {
+  const { workspace, log, timeoutMs } = courier;
+  const taking = {
+    leaseSeconds: (callsInALease * timeoutMs) / 1000,
+    unreadable: (id: string, err: Error) =>
+      log.error({ announcement: id, err }, 'a message can’t be read, and will not be sent'),
+  };
+  const underWay = new Set<Promise<void>>();
+  for (let left = mostInAPass; ; ) {
+    const room = Math.min(left, mostUnderWay - underWay.size);
+    const taken = room > 0 ? await takeAnnouncements(workspace, room, taking) : [];
+    left -= taken.length;
+    for (const each of taken) {
+      const delivery = deliver(courier, each).finally(() => underWay.delete(delivery));
+      underWay.add(delivery);
+    }
+    if (underWay.size === 0) break;
+    do await firstOf(underWay);
+    while (underWay.size > mostUnderWay / 2);
+  }
+  return nextDelivery(workspace);
+}
+
+/** Until one has ended; but a slow one keeps nobody from sending what was decided meanwhile. */
+async function firstOf(underWay: ReadonlySet<Promise<void>>): Promise<void> {
+  const timer = new AbortController();
+  try {
+    await Promise.race([...underWay, pause(lookAgainMs, undefined, timer)]);
+  } finally {
+    timer.abort();
+  }
+}
+
+/** Never throws: a message that could not even be settled is taken again when its lease ends. */
+async function deliver(courier: Courier, taken: Leased): Promise<void> {
+  try {
+    const outcome = await post(courier, taken);
+    await settle(courier.workspace, taken, await settlementOf(courier, taken, outcome));
+  } catch (error) {
+    courier.log.error({ ...about(taken), err: error }, 'what became of a message could not be recorded');
+  }
+}
+
+async function settlementOf(courier: Courier, taken: Leased, outcome: Outcome): Promise<Settlement> {
   const { workspace, log } = courier;
-  let soonest: number | null = null;
-  for (const announcement of await takeAnnouncements(workspace, mostAtOnce)) {
-    const settlement = await deliver(courier, announcement);
-    await settle(workspace, announcement, settlement);
-    if (settlement.state === 'sent') continue;
-    const about = {
-      announcement: announcement.id,
-      kind: announcement.payload.kind,
-      problem: settlement.problem,
-    };
-    if (settlement.state === 'failed') {
-      log.error(about, 'a message will not be sent');
-    } else {
-      log.warn(about, 'a message will be tried again');
-      soonest = Math.min(soonest ?? Number.POSITIVE_INFINITY, settlement.retryAfterSeconds);
+  switch (outcome.kind) {
+    case 'posted':
+      if (await sendingGoesOn(workspace)) log.info('Slack takes messages again');
+      return { state: 'sent', channelId: outcome.channelId, ts: outcome.ts };
+    case 'nobody':
+      return failed(courier, taken, { problem: 'there is nobody to tell' });
+    case 'past use':
+      log.info({ ...about(taken), problem: outcome.problem }, 'a message is of no use any more');
+      return { state: 'expired', problem: outcome.problem };
+    case 'out of time':
+      return { state: 'waiting', retryAfterSeconds: 0, problem: 'looking for it took too long' };
+    case 'limited':
+      await pauseSending(workspace, outcome.seconds);
+      return waiting(outcome, 0);
+    case 'shut out':
+      if (await stopSending(workspace, outcome.problem))
+        log.error({ problem: outcome.problem }, 'Slack takes nothing from the app; is it still installed?');
+      return waiting(outcome, 0);
+    case 'place':
+      return refused(courier, taken, outcome);
+    case 'final':
+      return failed(courier, taken, outcome);
+    case 'passing':
+      log.warn({ ...about(taken), problem: outcome.problem }, 'a message will be tried again');
+      return waiting(outcome, pauseAfter(courier, taken, outcome.isUnclear));
+    case 'fault': {
+      if (taken.faults + 1 >= mostFaults) return failed(courier, taken, outcome);
+      log.error({ ...about(taken), err: outcome.error }, 'a message could not be sent; it is tried again');
+      return { ...waiting(outcome, pauseAfter(courier, taken, outcome.isUnclear)), isFault: true };
     }
   }
-  return soonest;
 }
 
-async function deliver({ workspace, slack }: Courier, announcement: Announcement): Promise<Settlement> {
-  try {
-    const letter = await letterFor(workspace, announcement);
-    if (!letter) return { state: 'failed', problem: 'there is nobody to tell' };
-    const channel = await channelOf(slack, letter.to);
-    // An earlier attempt may have arrived although its answer did not.
-    const earlier = announcement.attempts > 1 ? await findPosted(slack, channel, announcement) : undefined;
-    if (earlier) return { state: 'sent', channelId: channel, ts: earlier };
-    const { ts } = await withoutCharts(letter.message, (sent) =>
-      slack.chat.postMessage({ channel, ...bodyOf(sent), metadata: markOf(announcement) }),
-    );
-    if (!ts) throw new Error('Slack gave the message no timestamp');
-    return { state: 'sent', channelId: channel, ts };
-  } catch (error) {
-    return afterFailure(error, announcement.attempts);
-  }
+/** What a channel refused waits there; unless it is no team's any more: then it goes where the team is now. */
+async function refused(
+  courier: Courier,
+  taken: Leased,
+  outcome: Extract<Outcome, { kind: 'place' }>,
+): Promise<Settlement> {
+  const { channel, problem } = outcome;
+  if (channel === null) return failed(courier, taken, outcome);
+  courier.log.warn({ ...about(taken), channel, problem }, 'a channel takes no messages');
+  if (await channelRefuses(courier.workspace, channel, problem)) return waiting(outcome, 0);
+  // A thread stays where it began.
+  return taken.thread ? failed(courier, taken, outcome) : waiting(outcome, 1);
 }
 
-async function channelOf(slack: WebClient, to: Destination): Promise<string> {
-  return 'channel' in to ? to.channel : directChannel(slack, to.user);
+type Failed = { readonly problem: string; readonly error?: unknown };
+
+function failed({ log }: Courier, taken: Leased, { problem, error }: Failed): Settlement {
+  log.error({ ...about(taken), problem, err: error }, 'a message will not be sent');
+  return { state: 'failed', problem };
 }
 
-const eventType = 'stagecoach_announcement';
-
-function markOf({ id, payload }: Announcement) {
-  return { event_type: eventType, event_payload: { id, kind: payload.kind } };
+function waiting(
+  { problem, isUnclear }: { readonly problem: string; readonly isUnclear: boolean },
+  retryAfterSeconds: number,
+): Extract<Settlement, { state: 'waiting' }> {
+  return { state: 'waiting', retryAfterSeconds, problem, isUnclear };
 }
 
-const Marked = z.object({
-  ts: z.string(),
-  metadata: z.object({ event_type: z.literal(eventType), event_payload: z.object({ id: z.string() }) }),
-});
-
-/** The message in the channel that carries an announcement's mark. It can only be among the latest. */
-async function findPosted(
-  slack: WebClient,
-  channel: string,
-  { id }: Announcement,
-): Promise<string | undefined> {
-  const history = await slack.conversations.history({ channel, limit: 200, include_all_metadata: true });
-  for (const message of history.messages ?? []) {
-    const marked = Marked.safeParse(message).data;
-    if (marked?.metadata.event_payload.id === id) return marked.ts;
-  }
-  return undefined;
+/** Longer with each attempt; and what Slack may still be at work on is given as long again to appear. */
+function pauseAfter({ timeoutMs }: Courier, { attempts }: Leased, isUnclear: boolean): number {
+  return Math.min(longestPauseSeconds, Math.max(2 ** attempts, isUnclear ? timeoutMs / 1000 : 0));
 }
 
-/** Slack's answers that say: not now. */
-const passing = new Set([
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-  'ratelimited',
-  'rate_limited',
-  'message_limit_exceeded',
-]);
-
-const RateLimited = z.object({ code: z.literal(ErrorCode.RateLimitedError), retryAfter: z.number() });
-
-function afterFailure(error: unknown, attempts: number): Settlement {
-  const problem = slackError(error) ?? (error instanceof Error ? error.message : String(error));
-  const limited = RateLimited.safeParse(error).data;
-  if (limited) return { state: 'waiting', retryAfterSeconds: limited.retryAfter, problem: 'ratelimited' };
-  const code = slackError(error);
-  const isFinal = (code !== undefined && !passing.has(code)) || attempts >= mostAttempts;
-  if (isFinal) return { state: 'failed', problem };
-  return { state: 'waiting', retryAfterSeconds: Math.min(600, 2 ** attempts), problem };
+function about({ id, payload, attempts }: Leased) {
+  return { announcement: id, kind: payload.kind, attempts };
 }
+
+const mostRetractedAtOnce = 20;
 
 /** Edits messages that tell of something since taken back; one that fails holds up no other. */
-export async function retractAnnouncements(courier: Courier): Promise<void> {
-  const { workspace, log } = courier;
-  for (const announcement of await messagesToRetract(workspace, mostAtOnce)) {
-    const about = { announcement: announcement.id };
+export async function retractAnnouncements({ workspace, slack, log }: Courier): Promise<void> {
+  const messages = await messagesToRetract(workspace, mostRetractedAtOnce);
+  await editEach(workspace, log, messages, async (announcement) => {
+    const { id, channelId, ts } = announcement;
     try {
-      await retract(courier, announcement);
+      const letter = await letterFor(workspace, announcement);
+      if (letter && channelId !== null && ts !== null)
+        await slack.chat.update({ channel: channelId, ts, ...bodyOf(letter.takenBack) });
     } catch (error) {
-      if (!isUneditable(error)) {
-        log.warn({ ...about, err: error }, 'a message could not be marked as taken back; it is tried again');
-        continue;
-      }
-      log.warn(about, 'a message about a taken-back change can’t be edited any more');
+      if (!isUneditable(error)) throw error;
+      log.warn({ announcement: id }, 'a message about a taken-back change can’t be edited any more');
     }
     await wasRetracted(workspace, announcement);
-  }
-}
-
-async function retract({ workspace, slack }: Courier, announcement: Announcement): Promise<void> {
-  const { channelId, ts } = announcement;
-  const letter = await letterFor(workspace, announcement);
-  if (letter && channelId !== null && ts !== null)
-    await slack.chat.update({ channel: channelId, ts, ...bodyOf(letter.takenBack) });
+  });
 }

@@ -1,9 +1,10 @@
 /** Forms: building their fields, reading what was filled in, and showing one again with everything kept. */
 import type { ModalView, PlainTextOption } from '@slack/types';
 import type { Day } from '../domain/days.ts';
-import { type AnyBlock, plain } from './blocks.ts';
+import type { Phrase } from '../texts/phrase.ts';
+import { type AnyBlock, lines, plain } from './blocks.ts';
 import { cut, limits } from './limits.ts';
-import { encode, type FormId, type FormMetadata } from './wire.ts';
+import { type ActionId, encode, type FormId, type FormMetadata, formIds, type Origin } from './wire.ts';
 
 /** A form before it is opened: `kept` travels with it and comes back when it is submitted. */
 export interface Form {
@@ -15,15 +16,28 @@ export interface Form {
   readonly kept: object;
 }
 
-export function modalOf(form: Form, metadata: Omit<FormMetadata, 'kept'>): ModalView {
+/** As it is shown for the first time; `origin` is where its outcome will be told. */
+export function modalOf(form: Form, origin: Origin): ModalView {
+  const metadata: FormMetadata = { origin, round: 0, kept: form.kept };
   return {
     type: 'modal',
     callback_id: form.id,
     title: plain(cut(form.title, limits.modalTitle)),
     submit: plain(cut(form.submit, limits.modalTitle)),
     close: plain(cut(form.close, limits.modalTitle)),
-    private_metadata: encode({ ...metadata, kept: form.kept }),
+    private_metadata: encode(metadata),
     blocks: [...form.blocks],
+  };
+}
+
+/** A form that asks for nothing any more, and says so. */
+export function noticeModal(title: string, text: Phrase, close: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: formIds.working,
+    title: plain(cut(title, limits.modalTitle)),
+    close: plain(cut(close, limits.modalTitle)),
+    blocks: [lines(text)],
   };
 }
 
@@ -59,17 +73,23 @@ export interface Choice {
 }
 
 export function choiceField(
-  options: FieldOptions & { readonly choices: readonly Choice[]; readonly chosen?: string | null },
+  options: FieldOptions & {
+    readonly choices: readonly Choice[];
+    readonly chosen?: string | null;
+    /** What is told of every choice at once, so that the form can follow it. */
+    readonly acts?: ActionId | `${ActionId}:${string}`;
+  },
 ): AnyBlock {
   const all = options.choices.slice(0, limits.options).map(optionOf);
   const initial = all.find((one) => one.value === options.chosen);
-  return input(options, {
+  const block = input(options, {
     type: 'static_select',
-    action_id: options.id,
+    action_id: options.acts ?? options.id,
     options: all,
     ...(initial ? { initial_option: initial } : {}),
     ...placeholderOf(options),
   });
+  return options.acts ? { ...block, dispatch_action: true } : block;
 }
 
 /** A menu that loads its options as one types; `find` is the action id that loads them. */
@@ -149,9 +169,10 @@ export function optionOf(choice: Choice): PlainTextOption {
   return { text: plain(cut(choice.text, limits.optionText)), value: cut(choice.value, 150) };
 }
 
-type InputElement = Extract<AnyBlock, { type: 'input' }>['element'];
+type InputBlock = Extract<AnyBlock, { type: 'input' }>;
+type InputElement = InputBlock['element'];
 
-function input({ id, label, optional, hint }: FieldOptions, element: InputElement): AnyBlock {
+function input({ id, label, optional, hint }: FieldOptions, element: InputElement): InputBlock {
   return {
     type: 'input',
     block_id: id,

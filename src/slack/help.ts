@@ -1,7 +1,9 @@
 /** What can be typed, read from the grammar's own tables; and what to say to words that are neither command nor deal. */
+import { metrics } from '../domain/metrics/definitions.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { findDeals } from '../operations/find-deals.ts';
 import { dealWords } from '../texts/deals.ts';
+import { dimensionWords } from '../texts/dimensions.ts';
 import { helpWords } from '../texts/help.ts';
 import { type Phrase, plainly } from '../texts/phrase.ts';
 import { actions, bullets, button, header, lines, type Message } from './blocks.ts';
@@ -29,23 +31,47 @@ export async function dealHelp({ texts, reply }: Turn, _intent: HelpIntent): Pro
 
 export async function pipelineHelp({ texts, reply }: Turn, _intent: HelpIntent): Promise<void> {
   const words = helpWords[texts.language];
-  const { team, mine, person, named, past } = words.pipeline;
-  const items = [team, mine, person, named, past].map(({ example, does }) =>
+  const { team, mine, person, everyone, named, past, moved, span } = words.pipeline;
+  const items = [team, mine, person, everyone, named, past, moved, span].map(({ example, does }) =>
     words.line(`/pipeline ${example}`.trim(), does),
   );
   await reply.tell(helpMessage(words.title.pipeline, items));
+}
+
+export async function metricsHelp({ texts, reply }: Turn, _intent: HelpIntent): Promise<void> {
+  const { language, format } = texts;
+  const words = helpWords[language];
+  const names = metrics.map(({ name }) => name[language]);
+  const splits = Object.values(dimensionWords[language].dimension);
+  await reply.tell(
+    helpMessage(
+      words.title.metrics,
+      keywordLines('/metrics', language),
+      lines(words.metricsAlone),
+      lines(
+        words.metricsList(format.list(names)),
+        words.metricsBy(format.list(splits)),
+        words.metricsPeriods,
+        words.metricsWhose,
+      ),
+    ),
+  );
 }
 
 export async function stagecoachHelp({ texts, reply }: Turn, _intent: HelpIntent): Promise<void> {
   const words = helpWords[texts.language];
   const items = keywordLines('/stagecoach', texts.language);
   await reply.tell(
-    helpMessage(words.title.stagecoach, items, lines(words.seeHelp('/deal'), words.seeHelp('/pipeline'))),
+    helpMessage(
+      words.title.stagecoach,
+      items,
+      lines(words.seeHelp('/deal'), words.seeHelp('/pipeline'), words.seeHelp('/metrics')),
+    ),
   );
 }
 
 /** One line for every keyword, in the reader's language. */
-function keywordLines(command: '/deal' | '/stagecoach', language: Language): readonly Phrase[] {
+function keywordLines(command: '/deal' | '/metrics' | '/stagecoach', language: Language): readonly Phrase[] {
   const words = helpWords[language];
   return keywordsOf(command, language).map(({ keyword, usage, hint }) =>
     words.line(`${command} ${keyword} ${usage}`.trim(), hint),

@@ -9,7 +9,8 @@ import type { Texts } from '../texts/texts.ts';
 import { viewWords } from '../texts/views.ts';
 import { type AnyBlock, type Cell, dataTable, divider, header, lines, row } from './blocks.ts';
 import { dealButton, dealTitle } from './deals/card.ts';
-import { inUnits, stageChart } from './pipeline.ts';
+import { inUnits } from './numbers/in-units.ts';
+import { stageChart } from './numbers/pipeline-overview.ts';
 import { actionIds } from './wire.ts';
 
 /** A glance is no list: five deals say what to talk about. */

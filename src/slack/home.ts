@@ -61,6 +61,7 @@ function homeBlocks(home: Home, name: string, texts: Texts): readonly AnyBlock[]
     ...actions(
       button(actionIds.dealNew, newDeal, 'new', { style: 'primary' }),
       button(actionIds.fillIn, words.home.log, encode({ c: 'deal', t: 'log' })),
+      button(`${actionIds.fillIn}:numbers`, words.home.numbers, encode({ c: 'metrics', t: '' })),
       button(actionIds.homeRefresh, words.refresh, 'refresh'),
     ),
     ...teamBlocks(home, texts),

@@ -18,6 +18,8 @@ export const limits = {
   chartTitle: 50,
   chartCategories: 20,
   richText: 2800,
+  /** Of all blocks of a message as JSON: undocumented. `msg_blocks_too_long` was seen from 13,298 on, of text alone. */
+  messageCharacters: 13_000,
 } as const;
 
 /** Cuts a text to Slack's limit without splitting a character, marking that it was cut. */

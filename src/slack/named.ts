@@ -5,9 +5,9 @@ import { done, type Result, refused } from '../domain/result.ts';
 import { nameKey } from '../domain/vocabulary.ts';
 import type { Phrase } from '../texts/phrase.ts';
 import { viewWords } from '../texts/views.ts';
-import type { PersonReference, Whose } from './grammar/intents.ts';
+import type { PersonReference, Whose } from './grammar/said.ts';
 import type { Turn } from './turn.ts';
-import type { WhoseValue } from './wire.ts';
+import type { WhoseValue } from './wire-values.ts';
 
 /** Those a name stands for: an exact match alone, else all that contain it. */
 export function byName<T extends { readonly name: string }>(all: Iterable<T>, text: string): readonly T[] {
@@ -33,6 +33,8 @@ export function whoseOf(turn: Turn, whose: Whose): Result<WhoseValue, Phrase> {
   switch (whose.kind) {
     case 'mine':
       return done({ ownerId: person.id });
+    case 'everyone':
+      return done('everyone');
     case 'team': {
       if (whose.name === undefined) return done({ teamId: team.id });
       const found = onlyNamed(directory.teams.values(), whose.name);
@@ -45,6 +47,22 @@ export function whoseOf(turn: Turn, whose: Whose): Result<WhoseValue, Phrase> {
       return found.ok ? done({ ownerId: found.value.id }) : found;
     }
   }
+}
+
+/** The only one of those that were said, or what is usual where none was. Of several, none is guessed. */
+export function onlyWhose(
+  turn: Turn,
+  said: readonly WhoseValue[],
+  usual: WhoseValue,
+): Result<WhoseValue, Phrase> {
+  const [whose = usual, ...others] = new Map(said.map((one) => [JSON.stringify(one), one])).values();
+  if (others.length === 0) return done(whose);
+  const { language, format } = turn.texts;
+  const words = viewWords[language];
+  const names = [whose, ...others].map((one) =>
+    one === 'everyone' ? words.pipeline.everyone : (ownerName(turn, one) ?? turn.person.name),
+  );
+  return refused(words.oneAtATime(format.list(names)));
 }
 
 function personNamed({ directory, texts }: Turn, who: PersonReference): Result<Person, Phrase> {

@@ -1,9 +1,11 @@
 /** What Slack sends, parsed at the door: only what is used. */
 import { z } from 'zod';
-import { SlackUserId } from '../domain/ids.ts';
+import { DealId, SlackUserId } from '../domain/ids.ts';
 import { visible } from './grammar/normalise.ts';
 import type { Sender } from './speaker.ts';
-import type { Origin } from './wire.ts';
+import type { PressedDeal } from './turn.ts';
+import { decode, encode, type Origin } from './wire.ts';
+import { DealBlock } from './wire-values.ts';
 
 const Team = z.object({ id: z.string() }).nullish();
 const User = z.object({ id: SlackUserId, team_id: z.string().nullish() });
@@ -37,7 +39,13 @@ export const ActionBody = z.object({
   channel: z.object({ id: z.string() }).nullish(),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).nullish(),
   view: z
-    .object({ id: z.string(), type: z.string(), hash: z.string().optional(), private_metadata: z.string() })
+    .object({
+      id: z.string(),
+      type: z.string(),
+      hash: z.string().optional(),
+      private_metadata: z.string(),
+      state: z.unknown(),
+    })
     .nullish(),
   actions: z.array(Action).min(1),
 });
@@ -86,6 +94,24 @@ export const ShortcutBody = z.object({
 });
 export type ShortcutBody = z.infer<typeof ShortcutBody>;
 
+/** A file in a message; one that is hidden or gone has no name any more. */
+export const SharedFile = z.object({
+  id: z.string(),
+  name: z
+    .string()
+    .nullish()
+    .transform((name) => name ?? ''),
+  mimetype: z
+    .string()
+    .nullish()
+    .transform((type) => type ?? ''),
+  size: z
+    .int()
+    .nullish()
+    .transform((size) => size ?? 0),
+});
+export type SharedFile = z.infer<typeof SharedFile>;
+
 /** A mention, or a message to the app. */
 export const MessageEvent = z.object({
   user: SlackUserId,
@@ -93,6 +119,7 @@ export const MessageEvent = z.object({
   channel: z.string(),
   ts: z.string(),
   thread_ts: z.string().optional(),
+  files: z.array(SharedFile).default([]),
   /** The sender's own workspace, in shared channels. */
   user_team: z.string().optional(),
   team: z.string().optional(),
@@ -100,7 +127,7 @@ export const MessageEvent = z.object({
 export type MessageEvent = z.infer<typeof MessageEvent>;
 
 /** The envelope around an event. */
-export const EventBody = z.object({
+const EventBody = z.object({
   team_id: z.string(),
   enterprise_id: z.string().nullish(),
   event_id: z.string(),
@@ -115,6 +142,36 @@ export function senderOf(body: {
   const slackTeamId = body.team?.id ?? home;
   if (slackTeamId === null) throw new Error('a payload names no workspace');
   return { slackTeamId, enterpriseId: null, user: body.user.id, homeTeamId: home };
+}
+
+/** Who wrote or opened something, from its event and the envelope around that. */
+export function senderOfEvent(
+  { user, user_team, team }: Pick<MessageEvent, 'user' | 'user_team' | 'team'>,
+  envelope: unknown,
+): Sender {
+  const { team_id, enterprise_id } = EventBody.parse(envelope);
+  return {
+    slackTeamId: team_id,
+    enterpriseId: enterprise_id ?? null,
+    user,
+    homeTeamId: user_team ?? team ?? null,
+  };
+}
+
+/** What a button or an option carries, with what its block carries for all of its own. */
+export function carriedBy({ value, selected_option, block_id }: z.infer<typeof Action>): string | null {
+  const own = value ?? selected_option?.value ?? null;
+  const about = decode(DealBlock, block_id);
+  if (!about) return own;
+  return encode(own === null ? about : { ...about, a: own });
+}
+
+/** The deal a pressed button stands for, where it stands in a message. */
+export function dealPressedIn(body: ActionBody, value: string | null): PressedDeal | null {
+  const dealId = decode(z.object({ d: DealId }), value)?.d;
+  const channel = body.channel?.id;
+  const ts = body.message?.ts;
+  return dealId && channel && ts ? { dealId, message: { channel, ts } } : null;
 }
 
 export function originOf(body: ActionBody | ShortcutBody): Origin {

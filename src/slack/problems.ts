@@ -1,6 +1,6 @@
 /** The one place where a refusal, or something that could not be read, turns into words. */
 
-import { pipelineOf } from '../domain/directory.ts';
+import { personOf, pipelineOf } from '../domain/directory.ts';
 import type { DealEntry } from '../domain/history.ts';
 import type { StageId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -10,6 +10,7 @@ import { dealWords } from '../texts/deals.ts';
 import { describeEntry, mention } from '../texts/entries.ts';
 import { joined, type Phrase, phrase, plainly } from '../texts/phrase.ts';
 import { actions, button, lines, type Message } from './blocks.ts';
+import { helpInstead } from './reminders/help-button.ts';
 import type { Turn } from './turn.ts';
 import { actionIds, encode } from './wire.ts';
 
@@ -79,10 +80,20 @@ export async function refusalPhrase(turn: Turn, refusal: Refusal): Promise<Phras
       return say.noNextStep;
     case 'already-owner':
       return say.alreadyOwner(phrase`${mention(directory, refusal.personId)}`);
+    case 'own-deal':
+      return say.ownDeal;
+    case 'owner-not-here': {
+      const who = refusal.ask.map((id) => phrase`${mention(directory, id)}`);
+      return say.ownerNotHere(personOf(directory, refusal.personId).name, joined(who, ', '));
+    }
     case 'person-unknown':
       return say.personUnknown;
     case 'team-unknown':
       return say.teamUnknown;
+    case 'no-channel':
+      return say.noChannel;
+    case 'brief-on-its-way':
+      return say.briefOnItsWay;
     case 'nothing-to-change':
       return say.nothingToChange;
     case 'nothing-to-undo':
@@ -108,8 +119,13 @@ export async function refusalPhrase(turn: Turn, refusal: Refusal): Promise<Phras
   }
 }
 
-/** A refusal as a private answer. What changed since a button was shown comes with the deal as it is now. */
+/** A refusal as a private answer. Who may not change a deal that a reminder named can offer help;
+ * what changed since a button was shown comes with the deal as it is now. */
 export async function refusalMessage(turn: Turn, refusal: Refusal): Promise<Message> {
+  if (refusal.kind === 'not-permitted') {
+    const text = await refusalPhrase(turn, refusal);
+    return { text, blocks: [lines(text), ...actions(...(await helpInstead(turn)))] };
+  }
   if (refusal.kind !== 'changed-since') return say(await refusalPhrase(turn, refusal));
   const { texts } = turn;
   const text = texts.refusals.changedSinceShown(await entriesPhrase(turn, refusal.entries));

@@ -1,4 +1,5 @@
 /** Reading what people type into fields: dates and amounts in their own words, each problem with its sentence. */
+import type { CurrencyProblem } from '../domain/currency-signs.ts';
 import type { Day } from '../domain/days.ts';
 import type { NextStep } from '../domain/deal.ts';
 import { type Currency, decimalText, type Money } from '../domain/money.ts';
@@ -10,7 +11,7 @@ import type { FormOutcome } from './conversation.ts';
 import type { Filled } from './filled.ts';
 import { parseAmount } from './grammar/amounts.ts';
 import { parseDay } from './grammar/dates.ts';
-import type { AmountProblem, CurrencyProblem, DateProblem, RateProblem } from './grammar/problems.ts';
+import type { AmountProblem, DateProblem, RateProblem } from './grammar/problems.ts';
 import { refusalPhrase } from './problems.ts';
 import type { Turn, Visit } from './turn.ts';
 

@@ -1,13 +1,15 @@
 /** Answering where somebody spoke: privately, visibly, or with a form. */
 import type { ModalView } from '@slack/types';
-import { ErrorCode, type WebClient } from '@slack/web-api';
-import { z } from 'zod';
+import type { WebClient } from '@slack/web-api';
 import type { SlackUserId } from '../domain/ids.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { bilingual } from '../texts/bilingual.ts';
 import { type Phrase, phrase, plainText } from '../texts/phrase.ts';
-import { type AnyBlock, actions, button, escaped, lines, type Message } from './blocks.ts';
+import { type AnyBlock, actions, button, lines, type Message } from './blocks.ts';
 import { valueOfLine } from './command-line.ts';
+import { escaped } from './markup.ts';
+import { showInForm } from './show-in-form.ts';
+import { isRefusalOfPlace, slackError } from './slack-errors.ts';
 import type { CommandLine } from './turn.ts';
 import { actionIds, type Origin } from './wire.ts';
 
@@ -37,8 +39,16 @@ export interface ReplyOptions {
 }
 
 const words = bilingual({
-  en: { fillIn: 'Fill in', needsMore: phrase`I need a little more for that.` },
-  zh: { fillIn: '填写', needsMore: phrase`还需要补充一点信息。` },
+  en: {
+    fillIn: 'Fill in',
+    needsMore: phrase`I need a little more for that.`,
+    pressAgain: phrase`That took me too long, and nothing has changed. Please try again.`,
+  },
+  zh: {
+    fillIn: '填写',
+    needsMore: phrase`还需要补充一点信息。`,
+    pressAgain: phrase`刚才响应太慢，没有任何改动，请再试一次。`,
+  },
 });
 
 export function replyTo(options: ReplyOptions): Reply {
@@ -75,17 +85,8 @@ export function replyTo(options: ReplyOptions): Reply {
     } catch (error) {
       const code = slackError(error);
       if (code === 'exchanged_trigger_id') return 'before';
-      if (code === 'expired_trigger_id' && line) return 'too late';
+      if (code === 'expired_trigger_id') return 'too late';
       throw error;
-    }
-  }
-
-  async function showInstead(viewId: string, form: ModalView): Promise<void> {
-    try {
-      await slack.views.update({ view_id: viewId, view: form });
-    } catch (error) {
-      // Closed or submitted meanwhile.
-      if (slackError(error) !== 'not_found') throw error;
     }
   }
 
@@ -113,11 +114,13 @@ export function replyTo(options: ReplyOptions): Reply {
       const opened = triggerId === null ? 'too late' : await open(triggerId, form);
       if (opened === 'before') return;
       if (opened !== 'too late') {
-        if (later) await showInstead(opened.viewId, await later);
+        if (later) await showInForm(options, opened.viewId, await later);
         return;
       }
-      const { fillIn, needsMore } = words[language];
+      const { fillIn, needsMore, pressAgain } = words[language];
       const value = line && valueOfLine(line);
+      // A button or shortcut, which can be used again.
+      if (!value && triggerId !== null) return tell({ text: pressAgain, blocks: [lines(pressAgain)] });
       if (!value) throw new Error('there is nothing to open a form with, and no line to run again');
       await tell({
         text: needsMore,
@@ -150,34 +153,17 @@ export async function withoutCharts<M extends Pick<Message, 'blocks'>, T>(
   try {
     return await send(message);
   } catch (error) {
-    const plain = message.blocks.filter((block) => block.type !== 'data_visualization');
-    if (slackError(error) !== 'invalid_blocks' || plain.length === message.blocks.length) throw error;
-    return send({ ...message, blocks: plain });
+    const plain = slackError(error) === 'invalid_blocks' ? chartless(message) : undefined;
+    if (!plain) throw error;
+    return send(plain);
   }
 }
 
-/** Slack's own error code, when the error is Slack's answer. */
-export function slackError(error: unknown): string | undefined {
-  const answer = z.object({
-    code: z.literal(ErrorCode.PlatformError),
-    data: z.object({ error: z.string() }),
-  });
-  return answer.safeParse(error).data?.data.error;
+/** The message less its charts; undefined when it has none. */
+function chartless<M extends Pick<Message, 'blocks'>>(message: M): M | undefined {
+  const blocks = message.blocks.filter(({ type }) => type !== 'data_visualization');
+  return blocks.length < message.blocks.length ? { ...message, blocks } : undefined;
 }
-
-/** Slack's "you can't write there": the place is at fault, not the message. */
-export function isRefusalOfPlace(error: unknown): boolean {
-  const code = slackError(error);
-  return code !== undefined && placeErrors.has(code);
-}
-
-const placeErrors = new Set([
-  'channel_not_found',
-  'not_in_channel',
-  'is_archived',
-  'user_not_in_channel',
-  'restricted_action',
-]);
 
 export async function directChannel(slack: WebClient, user: string): Promise<string> {
   const { channel } = await slack.conversations.open({ users: user });
@@ -207,6 +193,6 @@ async function respond(url: string, message: Message, replace: boolean): Promise
     return response.ok;
   };
   if (await send(message)) return true;
-  const plain = message.blocks.filter((block) => block.type !== 'data_visualization');
-  return plain.length < message.blocks.length ? send({ ...message, blocks: plain }) : false;
+  const plain = chartless(message);
+  return plain ? send(plain) : false;
 }

@@ -1,4 +1,6 @@
-/** The table of everything the app reacts to, each with its conversation. Help, the manifest check and suggestions read it. */
+/** Everything else the app reacts to, each with its conversation: `typed-routes.ts` has what is typed. */
+
+import { briefPostAction, briefPreviewAction, briefReceiptAction } from './brief/command.ts';
 import type {
   ActionHandler,
   FormHandler,
@@ -8,44 +10,25 @@ import type {
   VisitFormHandler,
   VisitOptionsHandler,
 } from './conversation.ts';
-import { advanceAction, advanceForm, advanceTyped } from './deals/advance.ts';
-import { assignAction, assignForm, assignTyped } from './deals/assign.ts';
-import { backAction, backForm, backTyped } from './deals/back.ts';
-import { closeTyped } from './deals/close.ts';
-import { editAction, editForm, editTyped } from './deals/edit.ts';
-import { historyAction, historyTyped } from './deals/history.ts';
-import { listRefreshAction, listTyped } from './deals/list.ts';
-import { logAction, logForm, logMessageShortcut, logShortcut, logTyped } from './deals/log.ts';
+import { advanceAction, advanceForm } from './deals/advance.ts';
+import { assignAction, assignForm } from './deals/assign.ts';
+import { backAction, backForm } from './deals/back.ts';
+import { editAction, editForm } from './deals/edit.ts';
+import { historyAction } from './deals/history.ts';
+import { listOpenAction, listRefreshAction } from './deals/list.ts';
+import { logAction, logForm, logMessageShortcut, logShortcut } from './deals/log.ts';
 import { loseAction, loseForm } from './deals/lose.ts';
-import { newAction, newDealForm, newShortcut, newTyped } from './deals/new.ts';
-import {
-  doneAction,
-  doneTyped,
-  nextAction,
-  nextForm,
-  nextInTwoDaysAction,
-  nextTyped,
-  nextWeekAction,
-} from './deals/next.ts';
-import { logAsOfferedAction, logDismissAction, logOtherAction, offerLog } from './deals/offer-log.ts';
-import { parkAction, parkForm, parkTyped } from './deals/park.ts';
-import { reopenAction, reopenForm, reopenTyped } from './deals/reopen.ts';
-import { postAction, refreshAction, showAction, showTyped } from './deals/show.ts';
-import { undoAction, undoConfirmAction, undoTyped } from './deals/undo.ts';
+import { newAction, newDealForm, newShortcut } from './deals/new.ts';
+import { doneAction, nextAction, nextForm, nextInTwoDaysAction, nextWeekAction } from './deals/next.ts';
+import { logAsOfferedAction, logDismissAction, logOtherAction } from './deals/offer-log.ts';
+import { parkAction, parkForm } from './deals/park.ts';
+import { reopenAction, reopenForm } from './deals/reopen.ts';
+import { postAction, refreshAction, showAction } from './deals/show.ts';
+import { undoAction, undoConfirmAction } from './deals/undo.ts';
 import { winAction, winForm } from './deals/win.ts';
-import { parseDealCommand } from './grammar/deal-command.ts';
-import type {
-  DealIntent,
-  MessageIntent,
-  PipelineIntent,
-  StagecoachIntent,
-  TypingContext,
-} from './grammar/intents.ts';
-import { parseMessage } from './grammar/message.ts';
-import { parsePipelineCommand } from './grammar/pipeline-command.ts';
-import { parseStagecoachCommand } from './grammar/stagecoach-command.ts';
-import { dealHelp, pipelineHelp, stagecoachHelp, unknownTyped } from './help.ts';
+import { exportAction } from './export.ts';
 import { homeRefreshAction } from './home.ts';
+import { importChangesAction, importCheckAction, importForm, importRunAction } from './import/brought.ts';
 import {
   findAccount,
   findCompetitor,
@@ -56,62 +39,31 @@ import {
   findProduct,
   findSource,
 } from './menus.ts';
-import { pipelineRefreshAction, pipelineTyped } from './pipeline.ts';
+import {
+  metricsOpenAction,
+  metricsReceiptAction,
+  metricsRefreshAction,
+  metricsShareAction,
+} from './metrics/ask.ts';
+import { metricsDealsAction } from './metrics/behind.ts';
+import { metricsChangeAction, questionFormSubmitted } from './metrics/form.ts';
+import { nudgeAllAction } from './nudges/all.ts';
+import { muteAction, unmuteAction } from './nudges/mute.ts';
+import { oldExitAction, oldImportsAction, oldImportsForm } from './nudges/old-imports.ts';
+import { snoozeAction, snoozeForm, snoozeUntilAction } from './nudges/snooze.ts';
+import { stuckAction, stuckChosenAction, stuckForm } from './nudges/stuck.ts';
+import { pipelineDealsAction } from './numbers/pipeline-deals.ts';
+import { pipelineReceiptAction } from './numbers/pipeline-receipt.ts';
+import { pipelineOpenAction, pipelineRefreshAction, pipelineShareAction } from './pipeline.ts';
+import { helpAction } from './reminders/help.ts';
+import { replyAboutAction } from './reminders/replies.ts';
 import { chooseFromMore, runAgain } from './run-again.ts';
 import { joinAction } from './team/join.ts';
 import { findCurrency, findZone } from './team/places.ts';
-import { rateTyped } from './team/rate.ts';
-import {
-  setupAddAction,
-  setupChangeAction,
-  setupForm,
-  setupStartAction,
-  setupTyped,
-  teamForm,
-} from './team/setup.ts';
-import type { CommandLine, Turn } from './turn.ts';
+import { scheduleChangeAction, scheduleFormSubmitted } from './team/schedule.ts';
+import { setupAddAction, setupChangeAction, setupForm, setupStartAction, teamForm } from './team/setup.ts';
+import { answerCommand } from './typed-routes.ts';
 import { type ActionId, type FormId, shortcutIds } from './wire.ts';
-
-/** The intents of a command by their kind, and a conversation for each. */
-type ByKind<Intent extends { readonly kind: string }> = { readonly [One in Intent as One['kind']]: One };
-type Typed<Intents> = {
-  readonly [Kind in keyof Intents]: (turn: Turn, intent: Intents[Kind]) => Promise<void>;
-};
-type DealIntents = ByKind<DealIntent>;
-type PipelineIntents = ByKind<PipelineIntent>;
-type StagecoachIntents = ByKind<StagecoachIntent>;
-
-const deal: Typed<DealIntents> = {
-  help: dealHelp,
-  new: newTyped,
-  list: listTyped,
-  show: showTyped,
-  log: logTyped,
-  advance: advanceTyped,
-  back: backTyped,
-  close: closeTyped,
-  reopen: reopenTyped,
-  park: parkTyped,
-  next: nextTyped,
-  done: doneTyped,
-  assign: assignTyped,
-  edit: editTyped,
-  history: historyTyped,
-  undo: undoTyped,
-  unknown: unknownTyped,
-};
-
-const pipeline: Typed<PipelineIntents> = { pipeline: pipelineTyped, help: pipelineHelp };
-
-const stagecoach: Typed<StagecoachIntents> = {
-  setup: setupTyped,
-  rate: rateTyped,
-  help: stagecoachHelp,
-  unknown: unknownTyped,
-};
-
-/** Slash commands; the manifest lists the same. */
-export const commands = ['/deal', '/pipeline', '/stagecoach'] as const;
 
 type MenuId = Extract<ActionId, `find.${string}`>;
 
@@ -135,19 +87,50 @@ const actions: Record<Exclude<ActionId, MenuId | keyof typeof visitActions>, Act
   'deal.assign': assignAction,
   'deal.edit': editAction,
   'deal.history': historyAction,
+  'deal.snooze': snoozeAction,
+  'deal.snooze-until': snoozeUntilAction,
+  'deal.mute': muteAction,
+  'deal.unmute': unmuteAction,
+  'deal.stuck': stuckAction,
+  'deal.stuck-chosen': stuckChosenAction,
   'deal.more': chooseFromMore((id) => actionFor(id)),
   'deal.new': newAction,
+  'nudge.all': nudgeAllAction,
+  'nudge.old-imports': oldImportsAction,
+  'nudge.old-exit': oldExitAction,
   undo: undoAction,
   'undo.confirm': undoConfirmAction,
   'list.refresh': listRefreshAction,
+  'list.open': listOpenAction,
   'pipeline.refresh': pipelineRefreshAction,
+  'pipeline.open': pipelineOpenAction,
+  'metrics.refresh': metricsRefreshAction,
+  'metrics.step': metricsRefreshAction,
+  'metrics.open': metricsOpenAction,
+  'metrics.change': metricsChangeAction,
+  'metrics.share': metricsShareAction,
+  'metrics.receipt': metricsReceiptAction,
+  'metrics.deals': metricsDealsAction,
+  'pipeline.share': pipelineShareAction,
+  'pipeline.receipt': pipelineReceiptAction,
+  'pipeline.deals': pipelineDealsAction,
+  'brief.preview': briefPreviewAction,
+  'brief.post': briefPostAction,
+  'brief.receipt': briefReceiptAction,
   'log.as-offered': logAsOfferedAction,
   'log.other': logOtherAction,
   'log.dismiss': logDismissAction,
+  'help.offer': helpAction,
+  'reply.about': replyAboutAction,
   'home.refresh': homeRefreshAction,
   'setup.change': setupChangeAction,
+  'schedule.change': scheduleChangeAction,
   'setup.add': setupAddAction,
   'join-team': joinAction,
+  'import.check': importCheckAction,
+  'import.run': importRunAction,
+  'import.changes': importChangesAction,
+  export: exportAction,
 };
 
 /** Setup comes before anybody is a member. */
@@ -184,7 +167,13 @@ const forms: Record<Exclude<FormId, 'form.working' | keyof typeof visitForms>, F
   'form.next': nextForm,
   'form.assign': assignForm,
   'form.edit': editForm,
+  'form.snooze': snoozeForm,
+  'form.stuck': stuckForm,
+  'form.old-imports': oldImportsForm,
+  'form.question': questionFormSubmitted,
   'form.team': teamForm,
+  'form.schedule': scheduleFormSubmitted,
+  'form.import': importForm,
 };
 
 /** Global and message shortcuts; the manifest lists the same. */
@@ -195,64 +184,13 @@ export const shortcuts: Record<(typeof shortcutIds)[keyof typeof shortcutIds], S
 };
 
 /** Events; the manifest subscribes to the same. */
-export const events = ['app_mention', 'app_home_opened', 'message.im'] as const;
-
-/** Whether a command line asks for setup, the only one that needs no member. */
-export function asksForSetup({ command, text }: CommandLine, typing: TypingContext): boolean {
-  return command === 'stagecoach' && parseStagecoachCommand(text, typing).kind === 'setup';
-}
-
-/** Answers a command line, typed as such or run again by a button. */
-export async function answerCommand(turn: Turn): Promise<void> {
-  const { line, typing } = turn;
-  switch (line?.command) {
-    case 'deal':
-      return answerDeal(turn, parseDealCommand(line.text, typing));
-    case 'pipeline':
-      return answerPipeline(turn, parsePipelineCommand(line.text, typing));
-    case 'stagecoach':
-      return answerStagecoach(turn, parseStagecoachCommand(line.text, typing));
-    case 'message':
-      return answerMessage(turn, parseMessage(line.text, typing));
-    case undefined:
-      throw new Error('there is no command line to answer');
-  }
-}
-
-/** Answers a mention or a direct message; what is no command is offered as a log. */
-export async function answerMessage(turn: Turn, message: MessageIntent): Promise<void> {
-  switch (message.command) {
-    case 'deal':
-      return answerDeal(turn, message.intent);
-    case 'pipeline':
-      return answerPipeline(turn, message.intent);
-    case 'stagecoach':
-      return answerStagecoach(turn, message.intent);
-    case 'notACommand':
-      return offerLog(turn, message);
-  }
-}
-
-function answerDeal(turn: Turn, intent: DealIntent): Promise<void> {
-  return answerIntent<DealIntents, DealIntent['kind']>(deal, turn, intent.kind, intent);
-}
-
-function answerPipeline(turn: Turn, intent: PipelineIntent): Promise<void> {
-  return answerIntent<PipelineIntents, PipelineIntent['kind']>(pipeline, turn, intent.kind, intent);
-}
-
-function answerStagecoach(turn: Turn, intent: StagecoachIntent): Promise<void> {
-  return answerIntent<StagecoachIntents, StagecoachIntent['kind']>(stagecoach, turn, intent.kind, intent);
-}
-
-function answerIntent<Intents, Kind extends keyof Intents>(
-  table: Typed<Intents>,
-  turn: Turn,
-  kind: Kind,
-  intent: Intents[Kind],
-): Promise<void> {
-  return table[kind](turn, intent);
-}
+export const events = [
+  'app_mention',
+  'app_home_opened',
+  'message.channels',
+  'message.groups',
+  'message.im',
+] as const;
 
 /** Ids may carry a suffix after `:` where one message needs several of the same kind. */
 function entryOf<T>(table: Readonly<Record<string, T>>, id: string): T | undefined {

@@ -3,7 +3,8 @@ import { lineOfValue } from './command-line.ts';
 import type { ActionHandler } from './conversation.ts';
 import { say } from './problems.ts';
 import type { Turn } from './turn.ts';
-import { decode, encode, MoreValue } from './wire.ts';
+import { decode, encode } from './wire.ts';
+import { MoreValue } from './wire-values.ts';
 
 /** Answers the line that the button carries: what was typed where no form could be opened, or with the deal picked. */
 export function runAgain(answerCommand: (turn: Turn) => Promise<void>): ActionHandler {

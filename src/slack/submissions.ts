@@ -1,18 +1,18 @@
 /** Submitted forms: the operation runs first and the acknowledgement carries its outcome. */
 import type { ViewResponseAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Language } from '../domain/vocabulary.ts';
 import { bilingual } from '../texts/bilingual.ts';
 import { phrase } from '../texts/phrase.ts';
 import { refusalWords } from '../texts/refusals.ts';
 import { type Arrival, type House, languageOfSpeaker, logCrash, turnOf, visitOf } from './arrival.ts';
-import { lines, plain } from './blocks.ts';
 import { errorsFor, readForm, refilled } from './filled.ts';
-import { modalOf } from './forms.ts';
+import { modalOf, noticeModal } from './forms.ts';
 import { senderOf, ViewBody } from './payloads.ts';
 import { formFor, visitFormFor } from './routes.ts';
 import { identify } from './speaker.ts';
-import { FormMetadata, formIds } from './wire.ts';
+import { FormMetadata } from './wire.ts';
 
 const words = bilingual({
   en: {
@@ -48,6 +48,11 @@ export async function submitted(
     requestKey: `view:${view.id}`,
     line: null,
     slack,
+  };
+  const labels = {
+    title: view.title.text,
+    submit: view.submit?.text ?? 'OK',
+    close: view.close?.text ?? 'X',
   };
   let language: Language = 'en';
   let acknowledged = false;
@@ -91,17 +96,12 @@ export async function submitted(
       case 'instead':
         await show({
           response_action: 'update',
-          view: modalOf(outcome.form, { origin: metadata.origin, round: 0 }),
+          view: modalOf(outcome.form, metadata.origin),
         });
         break;
       case 'again': {
         const errors = acknowledged || outcome.kept ? undefined : errorsFor(view, outcome.problems);
         const kept = outcome.kept ?? metadata.kept;
-        const labels = {
-          title: view.title.text,
-          submit: view.submit?.text ?? 'OK',
-          close: view.close?.text ?? 'X',
-        };
         const again = { ...metadata, kept };
         await show(
           errors
@@ -113,11 +113,6 @@ export async function submitted(
   } catch (error) {
     clearTimeout(timer);
     const reference = logCrash(house, arrival, error);
-    const labels = {
-      title: view.title.text,
-      submit: view.submit?.text ?? 'OK',
-      close: view.close?.text ?? 'X',
-    };
     const problems = { fields: {}, notice: refusalWords[language].crashedMaybe(reference) };
     await show({ response_action: 'update', view: refilled(view, labels, problems, metadata) });
   } finally {
@@ -140,24 +135,12 @@ async function updateWaiting(
   }
 }
 
-function workingView(language: Language) {
+function workingView(language: Language): ModalView {
   const { working, workingTitle, close } = words[language];
-  return {
-    type: 'modal' as const,
-    callback_id: formIds.working,
-    title: plain(workingTitle),
-    close: plain(close),
-    blocks: [lines(working)],
-  };
+  return noticeModal(workingTitle, working, close);
 }
 
-function doneView(language: Language) {
+function doneView(language: Language): ModalView {
   const { done, doneTitle, close } = words[language];
-  return {
-    type: 'modal' as const,
-    callback_id: formIds.working,
-    title: plain(doneTitle),
-    close: plain(close),
-    blocks: [lines(done)],
-  };
+  return noticeModal(doneTitle, done, close);
 }

@@ -1,14 +1,15 @@
 /** One turn of a conversation: who speaks, where, in what language, and how to answer. */
 import type { WebClient } from '@slack/web-api';
 import type { Directory, Person, Team } from '../domain/directory.ts';
-import type { DealId } from '../domain/ids.ts';
+import type { DealId, SlackUserId } from '../domain/ids.ts';
 import type { SlackPerson } from '../operations/set-up-team.ts';
 import type { By, Workspace, Workspaces } from '../operations/workspace.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { TypingContext } from './grammar/intents.ts';
+import type { TypingContext } from './grammar/said.ts';
 import type { Reply } from './reply.ts';
 import type { Sender } from './speaker.ts';
-import type { MessageRef, Origin } from './wire.ts';
+import type { Origin } from './wire.ts';
+import type { MessageRef } from './wire-values.ts';
 
 /** Somebody at the door: known to Slack, not yet to us. All that setup needs. */
 export interface Visit {
@@ -33,16 +34,25 @@ export interface Turn extends Visit {
   readonly typing: TypingContext;
   /** The actor and the key of this request, for operations. */
   readonly by: By;
+  /** The deal whose button was pressed in a message, and that message. */
+  readonly pressed: PressedDeal | null;
   /** The command line being answered, so that a button can run it again; null where none was typed. */
   readonly line: CommandLine | null;
 }
 
+export interface PressedDeal {
+  readonly dealId: DealId;
+  readonly message: { readonly channel: string; readonly ts: string };
+}
+
 export interface CommandLine {
-  /** A message names its command in its text, if it is one at all. */
-  readonly command: 'deal' | 'pipeline' | 'stagecoach' | 'message';
+  /** A message names its command in its text, if it is one at all; one overheard was written to others and is none. */
+  readonly command: 'deal' | 'pipeline' | 'metrics' | 'stagecoach' | 'message' | 'overheard';
   readonly text: string;
   /** The deal picked from a short list, in place of the one named in the text. */
   readonly dealId: DealId | null;
   /** The message that holds the text; a slash command leaves none. */
   readonly message?: MessageRef;
+  /** Who wrote that message. */
+  readonly author?: SlackUserId;
 }

@@ -1,7 +1,13 @@
 /** What can follow each slash command, as help explains it: plain data for help itself and for a client that completes. */
 import type { Language } from '../domain/vocabulary.ts';
 import { type HelpLine, helpWords } from '../texts/help.ts';
-import { dealKeywords, type Keyword, pipelineScopes, stagecoachKeywords } from './grammar/keywords.ts';
+import {
+  dealKeywords,
+  type Keyword,
+  metricsExamples,
+  pipelineScopes,
+  stagecoachKeywords,
+} from './grammar/keywords.ts';
 
 export interface TypedKeyword {
   /** What is typed first: `advance`, `推进`. */
@@ -12,7 +18,7 @@ export interface TypedKeyword {
   readonly hint: string;
 }
 
-type Command = '/deal' | '/pipeline' | '/stagecoach';
+type Command = '/deal' | '/pipeline' | '/metrics' | '/stagecoach';
 
 /** In the order in which help lists them. */
 export function keywordsOf(command: Command, language: Language): readonly TypedKeyword[] {
@@ -22,6 +28,8 @@ export function keywordsOf(command: Command, language: Language): readonly Typed
       return inLanguage(dealKeywords, words.deal, language);
     case '/pipeline':
       return inLanguage(pipelineScopes, words.pipeline, language);
+    case '/metrics':
+      return inLanguage(metricsExamples, words.metrics, language);
     case '/stagecoach':
       return inLanguage(stagecoachKeywords, words.stagecoach, language);
   }
@@ -33,6 +41,7 @@ export function typedKeywords(): Record<Command, Record<Language, readonly Typed
   return {
     '/deal': both('/deal'),
     '/pipeline': both('/pipeline'),
+    '/metrics': both('/metrics'),
     '/stagecoach': both('/stagecoach'),
   };
 }

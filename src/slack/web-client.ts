@@ -4,7 +4,8 @@ import type { Logger as BoltLogger } from '@slack/bolt';
 import type { FetchFunction, WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 
-const timeoutMs = 15_000;
+/** How long Slack may take to answer a call, unless told otherwise. */
+export const usualTimeoutMs = 15_000;
 const mostTries = 4;
 /** Somebody waits for the answer; a longer pause than this is told as a failure. */
 const longestPauseSeconds = 10;
@@ -18,7 +19,11 @@ export function answeringOptions(slackApiUrl: string, logger: BoltLogger): WebCl
 }
 
 /** Options for messages of the outbox, which keeps its own times: every failure is passed on at once. */
-export function deliveryOptions(slackApiUrl: string, logger: BoltLogger): WebClientOptions {
+export function deliveryOptions(
+  slackApiUrl: string,
+  logger: BoltLogger,
+  timeoutMs = usualTimeoutMs,
+): WebClientOptions {
   return {
     slackApiUrl,
     logger,

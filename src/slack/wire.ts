@@ -1,10 +1,8 @@
 /**
- * Everything that travels through Slack and comes back: the ids, once written never renamed, and the shapes of what
- * buttons and forms carry. Live messages hold these for years.
+ * What travels through Slack and comes back: the ids, once written never renamed, and how everything that goes with them
+ * is packed. Live messages hold these for years.
  */
 import { z } from 'zod';
-import { Day } from '../domain/days.ts';
-import { DealId, PersonId, PipelineId, StageId, TeamId } from '../domain/ids.ts';
 
 /** Buttons, menus and pickers in messages, forms and the Home tab. */
 export const actionIds = {
@@ -27,20 +25,51 @@ export const actionIds = {
   dealAssign: 'deal.assign',
   dealEdit: 'deal.edit',
   dealHistory: 'deal.history',
+  dealSnooze: 'deal.snooze',
+  dealSnoozeUntil: 'deal.snooze-until',
+  dealMute: 'deal.mute',
+  dealUnmute: 'deal.unmute',
+  dealStuck: 'deal.stuck',
+  dealStuckChosen: 'deal.stuck-chosen',
   dealMore: 'deal.more',
   dealNew: 'deal.new',
+  nudgeAll: 'nudge.all',
+  nudgeOldImports: 'nudge.old-imports',
+  nudgeOldExit: 'nudge.old-exit',
   undo: 'undo',
   undoConfirm: 'undo.confirm',
   listRefresh: 'list.refresh',
+  listOpen: 'list.open',
   pipelineRefresh: 'pipeline.refresh',
+  pipelineOpen: 'pipeline.open',
+  metricsRefresh: 'metrics.refresh',
+  metricsOpen: 'metrics.open',
+  metricsStep: 'metrics.step',
+  metricsChange: 'metrics.change',
+  metricsShare: 'metrics.share',
+  metricsReceipt: 'metrics.receipt',
+  metricsDeals: 'metrics.deals',
+  pipelineShare: 'pipeline.share',
+  pipelineReceipt: 'pipeline.receipt',
+  pipelineDeals: 'pipeline.deals',
+  briefPreview: 'brief.preview',
+  briefPost: 'brief.post',
+  briefReceipt: 'brief.receipt',
   logAsOffered: 'log.as-offered',
   logOther: 'log.other',
   logDismiss: 'log.dismiss',
+  helpOffer: 'help.offer',
+  replyAbout: 'reply.about',
   homeRefresh: 'home.refresh',
   setupStart: 'setup.start',
   setupChange: 'setup.change',
   setupAdd: 'setup.add',
+  scheduleChange: 'schedule.change',
   joinTeam: 'join-team',
+  importCheck: 'import.check',
+  importRun: 'import.run',
+  importChanges: 'import.changes',
+  export: 'export',
   /** Menus that load their options as one types. */
   findDeal: 'find.deal',
   findAccount: 'find.account',
@@ -68,8 +97,14 @@ export const formIds = {
   next: 'form.next',
   assign: 'form.assign',
   edit: 'form.edit',
+  snooze: 'form.snooze',
+  stuck: 'form.stuck',
+  oldImports: 'form.old-imports',
+  question: 'form.question',
   setup: 'form.setup',
   team: 'form.team',
+  schedule: 'form.schedule',
+  import: 'form.import',
   working: 'form.working',
 } as const;
 export type FormId = (typeof formIds)[keyof typeof formIds];
@@ -79,62 +114,6 @@ export const shortcutIds = {
   log: 'shortcut.log',
   logMessage: 'shortcut.log-message',
 } as const;
-
-/** A deal as a button knows it: with the version its message showed. */
-export const DealValue = z.object({ d: DealId, v: z.int().nullable() });
-export type DealValue = z.infer<typeof DealValue>;
-
-/** An entry of a card's "More" menu: the action it stands for, and the deal. */
-export const MoreValue = DealValue.extend({ a: z.string() });
-
-/** An act of a deal, to be taken back. */
-export const ActValue = z.object({ d: DealId, act: z.int() });
-
-/** A page of a deal's history: the entries before a number, or the latest. */
-export const HistoryValue = DealValue.extend({ before: z.int().optional() });
-
-/** Whose deals a list or a pipeline shows. */
-const WhoseValue = z.union([
-  z.object({ ownerId: PersonId }),
-  z.object({ teamId: TeamId }),
-  z.literal('everyone'),
-]);
-export type WhoseValue = z.infer<typeof WhoseValue>;
-
-/** What a list shows, so that Refresh shows the same. */
-export const ListValue = z.object({
-  whose: WhoseValue,
-  stageId: StageId.nullable(),
-  pipelineId: PipelineId.nullable(),
-  onlyStalled: z.boolean(),
-});
-export type ListValue = z.infer<typeof ListValue>;
-
-/** What a pipeline overview shows. */
-export const PipelineValue = z.object({
-  whose: WhoseValue,
-  pipelineId: PipelineId.nullable(),
-  asOf: Day.nullable(),
-});
-export type PipelineValue = z.infer<typeof PipelineValue>;
-
-/** A message somebody wrote. */
-export const MessageRef = z.object({ channel: z.string(), ts: z.string(), thread: z.string().nullable() });
-export type MessageRef = z.infer<typeof MessageRef>;
-
-/** A command line to run again: from "Fill in", where there was nothing to open a form with, or with a deal picked. */
-export const CommandValue = z.object({
-  c: z.enum(['deal', 'pipeline', 'stagecoach', 'message']),
-  t: z.string(),
-  d: DealId.optional(),
-  /** Where the text stands when it is too long to travel. */
-  m: MessageRef.optional(),
-});
-export type CommandValue = z.infer<typeof CommandValue>;
-
-/** The team somebody chose: to join, or to change. */
-export const JoinValue = z.object({ team: TeamId });
-export type JoinValue = z.infer<typeof JoinValue>;
 
 /** Where a conversation takes place, so that its outcome is told there. */
 export const Origin = z.object({

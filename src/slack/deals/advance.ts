@@ -56,8 +56,7 @@ async function advance(
     case 'criteria-missing': {
       const view = await showDeal(turn.workspace, deal.id);
       const target = targetOf(view, toStage);
-      if (target)
-        return turn.reply.ask(modalOf(gateForm(turn, view, target), { origin: turn.origin, round: 0 }));
+      if (target) return turn.reply.ask(modalOf(gateForm(turn, view, target), turn.origin));
       return turn.reply.tell(await refusalMessage(turn, refusal));
     }
     case 'last-stage':
@@ -88,7 +87,7 @@ async function askWhichStage(turn: Turn, deal: DealLine, typed: string): Promise
       }),
     ],
   };
-  return turn.reply.ask(modalOf(form, { origin: turn.origin, round: 0 }));
+  return turn.reply.ask(modalOf(form, turn.origin));
 }
 
 /** Only what the gates on the way miss; `typed` is what an earlier form held. */

@@ -3,6 +3,7 @@ import {
   type Directory,
   type Person,
   personBySlack,
+  personOf,
   primaryTeam,
   type Team,
   teamOf,
@@ -18,13 +19,15 @@ import { lines } from '../blocks.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
 import { type Filled, withProblems } from '../filled.ts';
 import { choiceField, type Form, modalOf, personField, textField } from '../forms.ts';
-import type { AssignIntent, PersonReference } from '../grammar/intents.ts';
+import type { AssignIntent } from '../grammar/intents.ts';
+import type { PersonReference } from '../grammar/said.ts';
 import { cut } from '../limits.ts';
 import { dealChoice } from '../menus.ts';
 import { refusalMessage } from '../problems.ts';
 import { again, refusedAgain } from '../reading.ts';
 import type { Turn } from '../turn.ts';
-import { formIds } from '../wire.ts';
+import { decode, formIds } from '../wire.ts';
+import { AssignValue } from '../wire-values.ts';
 import { askAgain, DealKept, viewToAsk } from './asking.ts';
 import { changedMessage } from './told.ts';
 import { dealPressed, dealTyped } from './which-deal.ts';
@@ -60,7 +63,11 @@ export async function assignTyped(turn: Turn, { deal: reference, person }: Assig
 
 export async function assignAction(turn: Turn, pressed: Pressed): Promise<void> {
   const found = await dealPressed(turn, pressed);
-  if (found) await askForOwner(turn, found.deal, nothingFilled);
+  if (!found) return;
+  const proposed = decode(AssignValue, pressed.value)?.to;
+  const person = proposed ? personOf(turn.directory, proposed) : null;
+  const teams = person ? teamsToAsk(turn.directory, found.deal, person) : [];
+  await askForOwner(turn, found.deal, { ...nothingFilled, person, teams });
 }
 
 /** A member by mention, or by a name that fits exactly one. */
@@ -109,7 +116,7 @@ const nothingFilled: Asking = { person: null, note: null, teams: [], problems: {
 
 async function askForOwner(turn: Turn, deal: DealLine, asking: Asking): Promise<void> {
   if (!(await viewToAsk(turn, deal.id, 'open', 'parked', 'won', 'lost'))) return;
-  await turn.reply.ask(modalOf(ownerForm(turn, deal, asking), { origin: turn.origin, round: 0 }));
+  await turn.reply.ask(modalOf(ownerForm(turn, deal, asking), turn.origin));
 }
 
 function ownerForm(turn: Turn, deal: DealLine, { person, note, teams, problems }: Asking): Form {

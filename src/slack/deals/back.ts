@@ -69,7 +69,7 @@ async function askBack(turn: Turn, seen: DealAtVersion, wanted: Stage | string |
       textField({ id: 'reason', label: words.reason, hint: words.reasonHint, multiline: true }),
     ],
   };
-  return turn.reply.ask(modalOf(form, { origin: turn.origin, round: 0 }));
+  return turn.reply.ask(modalOf(form, turn.origin));
 }
 
 export async function backForm(turn: Turn, keptThen: unknown, filled: Filled): Promise<FormOutcome> {

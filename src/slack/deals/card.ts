@@ -1,23 +1,27 @@
 /** The deal card: everything about one deal at a glance, with what can be done next. */
 import type { Button, Overflow } from '@slack/types';
-import { amountOf, type Deal } from '../../domain/deal.ts';
+import { amountOf } from '../../domain/deal.ts';
 import { pipelineOf, teamOf } from '../../domain/directory.ts';
+import { isQuiet } from '../../domain/find-concerns.ts';
 import { positionOf, stageOf } from '../../domain/pipeline.ts';
 import type { InteractionRow } from '../../domain/projections.ts';
 import type { DealLine } from '../../operations/find-deals.ts';
-import type { DealView } from '../../operations/show-deal.ts';
+import type { CardView, DealView } from '../../operations/show-deal.ts';
+import { concernPhrase } from '../../texts/concerns.ts';
 import { dealWords } from '../../texts/deals.ts';
 import { mention } from '../../texts/entries.ts';
+import { nudgeWords, quietWords } from '../../texts/nudges.ts';
 import { joined, type Phrase, phrase, plainly } from '../../texts/phrase.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { actions, button, context, fields, header, lines, type Message, plain, quote } from '../blocks.ts';
 import { cut } from '../limits.ts';
 import { type ActionId, actionIds, encode } from '../wire.ts';
+import { checklistBlocks } from './stage-checklist.ts';
 
 /** Private cards say when they were true and can be refreshed or posted; live ones are edited as the deal moves on. */
 export type CardKind = 'private' | 'live';
 
-export function dealCard(view: DealView, texts: Texts, kind: CardKind): Message {
+export function dealCard(view: CardView, texts: Texts, kind: CardKind): Message {
   const { deal, account, directory, clocks } = view;
   const { format, terms } = texts;
   const words = dealWords[texts.language];
@@ -35,7 +39,7 @@ export function dealCard(view: DealView, texts: Texts, kind: CardKind): Message 
     [plainly(terms.field.stage), plainly(state)],
     [plainly(terms.field.amount), plainly(amount ? format.money(amount) : words.noAmount)],
     [plainly(terms.field.owner), phrase`${mention(directory, deal.ownerId)}`],
-    [plainly(terms.field.nextStep), nextStepPhrase(view, texts)],
+    [plainly(terms.field.nextStep), nextStepValue(view, texts)],
   ];
   if (deal.expectedClose && (isOpen || deal.status === 'parked'))
     facts.push([
@@ -50,6 +54,7 @@ export function dealCard(view: DealView, texts: Texts, kind: CardKind): Message 
       ? words.age(format.days((view.asOf.getTime() - deal.createdAt.getTime()) / 86_400_000))
       : null,
     teamOf(directory, deal.teamId).name,
+    quietFact(view, texts),
   ]);
   return {
     text: plainly(`${words.title(deal.number, name)} · ${state}`),
@@ -57,7 +62,8 @@ export function dealCard(view: DealView, texts: Texts, kind: CardKind): Message 
       header(words.title(deal.number, name)),
       fields(facts),
       ...(ages.parts.length > 0 ? [context(ages)] : []),
-      ...(isOpen ? criteriaBlocks(view, texts) : []),
+      ...(view.stalled ? [lines(phrase`⚠ ${concernPhrase(texts, view.stalled, stage.name)}`)] : []),
+      ...(isOpen ? checklistBlocks(view, texts) : []),
       ...interactionBlocks(view, texts),
       ...actions(...cardButtons(view, texts, kind)),
       ...(kind === 'private' ? [context(words.asOf(format.moment(view.asOf)))] : []),
@@ -86,8 +92,17 @@ export function dealValue(deal: { readonly id: string; readonly version: number 
   return encode({ d: deal.id, v: deal.version });
 }
 
+/** Whether its owner is nudged about it at present. */
+function quietFact({ deal }: DealView, { language, format }: Texts): string | null {
+  if (!isQuiet(deal, format.today)) return null;
+  const words = quietWords[language];
+  return deal.isMuted || deal.snoozedUntil === null
+    ? words.muted
+    : words.snoozedUntil(format.day(deal.snoozedUntil));
+}
+
 function cardButtons(
-  { deal, nextStage }: DealView,
+  { deal, nextStage, stalled }: CardView,
   texts: Texts,
   kind: CardKind,
 ): readonly (Button | Overflow)[] {
@@ -111,6 +126,10 @@ function cardButtons(
           dealButton(actionIds.dealLose, label.lose, deal),
         ]),
     ...(isOpen ? [] : [dealButton(actionIds.dealReopen, label.reopen, deal)]),
+    ...(stalled ? [dealButton(actionIds.dealStuck, nudgeWords[texts.language].button.stuck, deal)] : []),
+    ...(isOpen && isQuiet(deal, texts.format.today)
+      ? [dealButton(actionIds.dealUnmute, quietWords[texts.language].unmute, deal)]
+      : []),
     ...(kind === 'private'
       ? [
           dealButton(actionIds.dealRefresh, label.refresh, deal),
@@ -128,18 +147,22 @@ function cardButtons(
   ];
 }
 
-function moreMenu(deal: Deal, entries: readonly (readonly [ActionId, string])[]): Overflow {
+/** What else can be done with a deal: at most five things. Null: with the deal that its block is about. */
+export function moreMenu(
+  deal: { readonly id: string; readonly version: number } | null,
+  entries: readonly (readonly [ActionId, string])[],
+): Overflow {
   return {
     type: 'overflow',
     action_id: actionIds.dealMore,
     options: entries.map(([a, text]) => ({
       text: plain(text),
-      value: encode({ a, d: deal.id, v: deal.version }),
+      value: deal === null ? a : encode({ a, d: deal.id, v: deal.version }),
     })),
   };
 }
 
-function nextStepPhrase({ deal }: DealView, texts: Texts): Phrase {
+function nextStepValue({ deal }: DealView, texts: Texts): Phrase {
   const words = dealWords[texts.language];
   const { nextStep } = deal;
   if (!nextStep) return plainly(words.noNextStep);
@@ -155,17 +178,6 @@ function joinedFacts({ deal, directory }: DealView, { terms, format }: Texts): s
   return [terms.dealType[deal.type], call, products.length > 0 ? format.list(products) : null]
     .filter((part) => part !== null)
     .join(' · ');
-}
-
-function criteriaBlocks(view: DealView, texts: Texts) {
-  const words = dealWords[texts.language];
-  if (view.criteria.length === 0) return [];
-  const items = view.criteria.map((criterion) => {
-    const { test } = criterion;
-    const what = 'statement' in test ? test.statement : texts.terms.criterion[test.field];
-    return view.missing.some((one) => one.id === criterion.id) ? words.missing(what) : words.met(what);
-  });
-  return [lines(view.nextStage ? words.criteriaFor(view.nextStage.name) : words.criteriaToWin, ...items)];
 }
 
 function interactionBlocks(view: DealView, texts: Texts) {

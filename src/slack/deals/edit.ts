@@ -58,7 +58,7 @@ export async function editAction(turn: Turn, pressed: Pressed): Promise<void> {
 
 async function askForFields(turn: Turn, dealId: DealId): Promise<void> {
   const view = await viewToAsk(turn, dealId, 'open', 'parked', 'won', 'lost');
-  if (view) await turn.reply.ask(modalOf(fieldsForm(turn, view.deal), { origin: turn.origin, round: 0 }));
+  if (view) await turn.reply.ask(modalOf(fieldsForm(turn, view.deal), turn.origin));
 }
 
 function fieldsForm(turn: Turn, deal: Deal): Form {

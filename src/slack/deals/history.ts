@@ -11,7 +11,8 @@ import { actions, bullets, button, context, header, type Message } from '../bloc
 import type { Pressed } from '../conversation.ts';
 import type { HistoryIntent } from '../grammar/intents.ts';
 import type { Turn } from '../turn.ts';
-import { actionIds, decode, encode, HistoryValue } from '../wire.ts';
+import { actionIds, decode, encode } from '../wire.ts';
+import { HistoryValue } from '../wire-values.ts';
 import { dealButton } from './card.ts';
 import { dealPressed, dealTyped } from './which-deal.ts';
 

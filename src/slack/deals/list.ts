@@ -26,6 +26,7 @@ import {
   byName,
   isManagerOf,
   onlyNamed,
+  onlyWhose,
   ownerName,
   pipelineNamed,
   present,
@@ -34,7 +35,8 @@ import {
 } from '../named.ts';
 import { say } from '../problems.ts';
 import type { Turn } from '../turn.ts';
-import { actionIds, decode, encode, ListValue } from '../wire.ts';
+import { actionIds, decode, encode } from '../wire.ts';
+import { ListValue, type WhoseValue } from '../wire-values.ts';
 import { dealTitle, dealValue } from './card.ts';
 import { showTyped } from './show.ts';
 
@@ -52,44 +54,64 @@ export async function listTyped(turn: Turn, intent: ListIntent): Promise<void> {
   await turn.reply.tell(say(filters.refusal));
 }
 
+/** From a message for others, which stays. */
+export async function listOpenAction(turn: Turn, { value }: Pressed): Promise<void> {
+  await turn.reply.tell(await listMessage(turn, filtersOf(value)));
+}
+
 export async function listRefreshAction(turn: Turn, { value }: Pressed): Promise<void> {
+  await turn.reply.replace(await listMessage(turn, filtersOf(value)));
+}
+
+function filtersOf(value: string | null): ListValue {
   const filters = decode(ListValue, value);
-  if (!filters) throw new Error('a list to refresh does not say what it shows');
-  await turn.reply.replace(await listMessage(turn, filters));
+  if (!filters) throw new Error('a button for a list does not say what it shows');
+  return filters;
 }
 
 /** Reps see their own deals first, managers their team's. */
 function readFilters(turn: Turn, intent: ListIntent): Result<ListValue, Phrase> {
   const { team, person } = turn;
-  const usual: ListValue['whose'] = isManagerOf(team, person) ? { teamId: team.id } : { ownerId: person.id };
-  const whose = intent.whose ? whoseOf(turn, intent.whose) : done(usual);
-  if (!whose.ok) return whose;
   const pipeline = intent.pipeline === undefined ? null : pipelineNamed(turn, intent.pipeline);
   if (pipeline && !pipeline.ok) return pipeline;
   const within = pipeline ? pipeline.value : null;
   const stage = intent.stage === undefined ? null : stageNamed(turn, intent.stage, within);
   if (stage && !stage.ok) return stage;
-  const said: ListValue = {
+  const rest: Result<Rest, Phrase> =
+    intent.rest === undefined ? done({}) : readRest(turn, intent.rest, stage === null);
+  if (!rest.ok) return rest;
+  const { whose: named, stageId, pipelineId } = rest.value;
+  const said: WhoseValue[] = named === undefined ? [] : [named];
+  for (const one of intent.whose) {
+    const found = whoseOf(turn, one);
+    if (!found.ok) return found;
+    said.push(found.value);
+  }
+  const usual: WhoseValue = isManagerOf(team, person) ? { teamId: team.id } : { ownerId: person.id };
+  const whose = onlyWhose(turn, said, usual);
+  if (!whose.ok) return whose;
+  return done({
     whose: whose.value,
-    stageId: stage ? stage.value.id : null,
-    pipelineId: within ? within.id : null,
+    stageId: stageId ?? stage?.value.id ?? null,
+    pipelineId: pipelineId ?? within?.id ?? null,
     onlyStalled: intent.stalled,
-  };
-  return intent.rest === undefined ? done(said) : withRest(turn, said, intent.rest);
+  });
 }
 
-function withRest(turn: Turn, said: ListValue, rest: string): Result<ListValue, Phrase> {
+type Rest = Partial<Pick<ListValue, 'whose' | 'stageId' | 'pipelineId'>>;
+
+function readRest(turn: Turn, rest: string, mayBeStage: boolean): Result<Rest, Phrase> {
   const { directory, texts } = turn;
   const stage = stageNamed(turn, rest, null);
-  if (stage.ok && said.stageId === null) return done({ ...said, stageId: stage.value.id });
+  if (stage.ok && mayBeStage) return done({ stageId: stage.value.id });
   if (byName(present(directory), rest).length > 0) {
     const whose = whoseOf(turn, { kind: 'person', person: { kind: 'name', text: rest } });
-    return whose.ok ? done({ ...said, whose: whose.value }) : whose;
+    return whose.ok ? done({ whose: whose.value }) : whose;
   }
   const team = onlyNamed(directory.teams.values(), rest);
-  if (team) return done({ ...said, whose: { teamId: team.id } });
+  if (team) return done({ whose: { teamId: team.id } });
   const pipeline = onlyNamed(directory.pipelines.values(), rest);
-  if (pipeline) return done({ ...said, pipelineId: pipeline.id });
+  if (pipeline) return done({ pipelineId: pipeline.id });
   return refused(viewWords[texts.language].filterUnknown(cut(rest, 100)));
 }
 

@@ -9,9 +9,10 @@ import { logWords } from '../../texts/log.ts';
 import type { Phrase } from '../../texts/phrase.ts';
 import type { Filled } from '../filled.ts';
 import { parseDay, parseMoment } from '../grammar/dates.ts';
-import type { LogIntent, SaidDay, SaidMoment } from '../grammar/intents.ts';
+import type { LogIntent } from '../grammar/intents.ts';
 import { namedOutcome } from '../grammar/interaction-words.ts';
 import { fold } from '../grammar/normalise.ts';
+import type { SaidDay, SaidMoment } from '../grammar/said.ts';
 import { limits } from '../limits.ts';
 import { readingProblem } from '../reading.ts';
 import type { Turn } from '../turn.ts';
@@ -47,7 +48,7 @@ const longestName = 100;
 
 /** Words that name no kind of contact are a note, unless somebody looks at the guess before it counts as a call. */
 export function draftOfTyped(
-  { texts }: Turn,
+  { texts }: Pick<Turn, 'texts'>,
   intent: LogIntent,
   unnamed: InteractionType = 'note',
 ): LogDraft {

@@ -33,7 +33,7 @@ export interface LogAsking {
 }
 
 export async function askForLog(turn: Turn, asking: LogAsking): Promise<void> {
-  await turn.reply.ask(modalOf(await logFormOf(turn, asking), { origin: turn.origin, round: 0 }));
+  await turn.reply.ask(modalOf(await logFormOf(turn, asking), turn.origin));
 }
 
 async function logFormOf(turn: Turn, { deal, guess, draft, problems = {} }: LogAsking): Promise<Form> {

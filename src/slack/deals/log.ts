@@ -13,14 +13,15 @@ import type { FormOutcome, Pressed } from '../conversation.ts';
 import type { Filled } from '../filled.ts';
 import { parseMoment } from '../grammar/dates.ts';
 import { takeDeal } from '../grammar/deal-reference.ts';
-import type { LogIntent, SaidMoment } from '../grammar/intents.ts';
+import type { LogIntent } from '../grammar/intents.ts';
 import { parseMessage } from '../grammar/message.ts';
 import { content, normalise } from '../grammar/normalise.ts';
+import type { SaidMoment } from '../grammar/said.ts';
 import { cut } from '../limits.ts';
 import type { ShortcutBody } from '../payloads.ts';
 import { refusalMessage, refusalPhrase } from '../problems.ts';
 import { again, refusedAgain } from '../reading.ts';
-import { slackError } from '../reply.ts';
+import { slackError } from '../slack-errors.ts';
 import type { Turn } from '../turn.ts';
 import { viewToAsk } from './asking.ts';
 import { draftOfFilled, draftOfTyped, emptyDraft, type LogDraft, understand } from './log-draft.ts';
@@ -151,7 +152,7 @@ function typeSaid(turn: Turn, text: string): InteractionType {
 }
 
 /** The address of a message; null where the app may not look. */
-async function permalink({ slack }: Turn, channel: string, ts: string): Promise<string | null> {
+export async function permalink({ slack }: Turn, channel: string, ts: string): Promise<string | null> {
   try {
     const { permalink: address } = await slack.chat.getPermalink({ channel, message_ts: ts });
     return address ?? null;

@@ -45,7 +45,7 @@ export async function askAboutLoss(
           reasonIds.map((one) => itemOf(view.directory, one)),
         );
   const form = loseModal(turn, view, remark, reason);
-  return turn.reply.ask(modalOf(form, { origin: turn.origin, round: 0 }));
+  return turn.reply.ask(modalOf(form, turn.origin));
 }
 
 /** The reason a remark names: the longest one whose name it contains, so that `no decision` is not `decision`. */
@@ -151,6 +151,11 @@ function readLookAgain(
   const { never } = closeWords[turn.texts.language];
   if (text !== null && never.includes(nameKey(text))) return done(null);
   if (text !== null) return readDay(turn, filled, 'again', 'future');
+  return done(usualLookAgain(turn, view, reason));
+}
+
+/** When it is usual to look again at what was lost for a reason; null where it is not. */
+export function usualLookAgain(turn: Turn, view: DealView, reason: Chosen): Day | null {
   const days = 'id' in reason ? itemOf(turn.directory, reason.id).lookAgainDays : null;
-  return done(days === null ? null : addDays(todayOf(turn, view), days));
+  return days === null ? null : addDays(todayOf(turn, view), days);
 }

@@ -139,7 +139,7 @@ async function askForDeal(turn: Turn, intent: NewDealIntent, duplicate?: Refusal
       }),
     ],
   };
-  await turn.reply.ask(modalOf(form, { origin: turn.origin, round: 0 }));
+  await turn.reply.ask(modalOf(form, turn.origin));
   // A date that could not be read is not silently replaced by the usual one.
   if (closeOn && !closeOn.ok) {
     await turn.reply.tell(say(readingProblem(turn, closeOn.refusal)));

@@ -96,7 +96,7 @@ async function askForStep(
     kept: { d: deal.id, v: deal.version } satisfies DealKept,
     blocks: withProblems(blocks, problems),
   };
-  await turn.reply.ask(modalOf(form, { origin: turn.origin, round: 0 }));
+  await turn.reply.ask(modalOf(form, turn.origin));
 }
 
 export async function nextForm(turn: Turn, kept: unknown, filled: Filled): Promise<FormOutcome> {

@@ -1,50 +1,69 @@
-/** Ordinary words in a direct message or a mention: offered as a log, to the deals they seem to be about. */
+/** Ordinary words, told to the app or overheard: offered as a log, to the deals they seem to be about. */
+import { personBySlack } from '../../domain/directory.ts';
+import type { InteractionType } from '../../domain/vocabulary.ts';
 import type { DealLine } from '../../operations/find-deals.ts';
 import { dealWords } from '../../texts/deals.ts';
 import { logWords } from '../../texts/log.ts';
-import { actions, button, context, lines } from '../blocks.ts';
+import type { Texts } from '../../texts/texts.ts';
+import { type AnyBlock, actions, button, context, lines, type Message } from '../blocks.ts';
 import { lineOfValue, valueOfLine } from '../command-line.ts';
 import type { Pressed } from '../conversation.ts';
-import type { MessageIntent } from '../grammar/intents.ts';
-import { parseMessage } from '../grammar/message.ts';
+import { parseMessage, parseOverheard, type Told } from '../grammar/message.ts';
 import { say } from '../problems.ts';
 import type { CommandLine, Turn } from '../turn.ts';
 import { actionIds } from '../wire.ts';
-import { dealsIn, logOrAsk, withDealAsText } from './log.ts';
+import { dealsIn, logOrAsk, permalink, withDealAsText } from './log.ts';
 import { draftOfTyped, type LogDraft } from './log-draft.ts';
 import { askForLog } from './log-form.ts';
 import { dealKnown, findReferred } from './which-deal.ts';
 
-type Told = Extract<MessageIntent, { command: 'notACommand' }>;
-
 const mostOffered = 3;
 
-export async function offerLog(turn: Turn, told: Told): Promise<void> {
-  const { line, texts } = turn;
-  if (!line) throw new Error('what was told stands in no message');
-  const words = logWords[texts.language];
-  const deals = (await dealsMeant(turn, told)).slice(0, mostOffered);
-  const draft = draftOfTold(turn, told);
+export interface LogOffer {
+  /** What was told, to be read again when a button is pressed. */
+  readonly line: CommandLine;
+  readonly type: InteractionType;
+  /** The first is the likeliest. */
+  readonly deals: readonly Pick<DealLine, 'id' | 'number' | 'name' | 'accountName'>[];
+  /** What comes before the question, and after the buttons. */
+  readonly before?: readonly AnyBlock[];
+  readonly after?: readonly AnyBlock[];
+}
+
+/** `Shall I log that?`, with a button for each deal it may be about. */
+export function offerMessage({ language, terms }: Texts, offer: LogOffer): Message {
+  const { line, type, deals, before = [], after = [] } = offer;
+  const words = logWords[language];
+  const { title, nameAndAccount } = dealWords[language];
   const buttons = deals.map((deal, index) => {
-    const { title, nameAndAccount } = dealWords[texts.language];
     const name = title(deal.number, nameAndAccount(deal.name, deal.accountName));
-    const label = words.offerTo(texts.terms.interaction[draft.type], name);
     const style = index === 0 ? ({ style: 'primary' } as const) : {};
+    const label = words.offerTo(terms.interaction[type], name);
     return button(`${actionIds.logAsOffered}:${index}`, label, carrying(line, deal), style);
   });
   const other = deals.length > 0 ? words.otherDeal : words.chooseDeal;
-  await turn.reply.tell({
+  return {
     text: words.offer,
     blocks: [
+      ...before,
       lines(words.offer),
       ...actions(
         ...buttons,
         button(actionIds.logOther, other, carrying(line, null)),
         button(actionIds.logDismiss, words.notALog, 'no'),
       ),
-      context(words.help),
+      ...after,
     ],
-  });
+  };
+}
+
+export async function offerLog(turn: Turn, told: Told): Promise<void> {
+  const { line, texts } = turn;
+  if (!line) throw new Error('what was told stands in no message');
+  const deals = (await dealsMeant(turn, told)).slice(0, mostOffered);
+  const { type } = draftOfTyped(turn, told.log, unnamedType(line));
+  const after = [context(logWords[texts.language].help)];
+  await turn.reply.tell(offerMessage(texts, { line, type, deals, after }));
 }
 
 export async function logAsOfferedAction(turn: Turn, { value }: Pressed): Promise<void> {
@@ -54,12 +73,13 @@ export async function logAsOfferedAction(turn: Turn, { value }: Pressed): Promis
   if (!deal) return;
   const named = await dealsNamed(turn, again.told);
   const told = named.some(({ id }) => id === deal.id) ? again.told : withNameAsText(again.told);
-  await logOrAsk(turn, deal, draftOfTold(turn, told), turn.reply.replace);
+  await logOrAsk(turn, deal, await draftOfTold(turn, told, again.line), turn.reply.replace);
 }
 
 export async function logOtherAction(turn: Turn, { value }: Pressed): Promise<void> {
   const again = await toldAgain(turn, value);
-  if (again) await askForLog(turn, { draft: draftOfTold(turn, withNameAsText(again.told)) });
+  if (!again) return;
+  await askForLog(turn, { draft: await draftOfTold(turn, withNameAsText(again.told), again.line) });
 }
 
 export async function logDismissAction(turn: Turn, _pressed: Pressed): Promise<void> {
@@ -67,7 +87,7 @@ export async function logDismissAction(turn: Turn, _pressed: Pressed): Promise<v
 }
 
 /** The deals named at the head of the words, else those spoken of in them. */
-async function dealsMeant(turn: Turn, told: Told): Promise<readonly DealLine[]> {
+export async function dealsMeant(turn: Turn, told: Told): Promise<readonly DealLine[]> {
   const named = await dealsNamed(turn, told);
   return named.length > 0 ? named : dealsIn(turn, told.text);
 }
@@ -85,10 +105,23 @@ async function dealsNamed(turn: Turn, { log }: Told): Promise<readonly DealLine[
   }
 }
 
-/** Whoever is offered a call says yes to a call: the button names it. */
-function draftOfTold(turn: Turn, { log, text }: Told): LogDraft {
-  const draft = draftOfTyped(turn, log, 'call');
-  return { ...draft, note: draft.note ?? (draft.outcome === null ? text : null) };
+/** Whoever is offered a call says yes to a call: the button names it. What was said among colleagues is none. */
+export function unnamedType({ command }: Pick<CommandLine, 'command'>): InteractionType {
+  return command === 'overheard' ? 'note' : 'call';
+}
+
+async function draftOfTold(turn: Turn, { log, text }: Told, line: CommandLine): Promise<LogDraft> {
+  const draft = draftOfTyped(turn, log, unnamedType(line));
+  const note = draft.note ?? (draft.outcome === null ? text : null);
+  const { message, author } = line;
+  if (line.command !== 'overheard' || !message) return { ...draft, note };
+  const link = await permalink(turn, message.channel, message.ts);
+  const writer = author && author !== turn.person.slackUserId && personBySlack(turn.directory, author);
+  return {
+    ...draft,
+    note: writer ? logWords[turn.texts.language].saidBy(writer.name, note ?? text) : note,
+    link,
+  };
 }
 
 function withNameAsText(told: Told): Told {
@@ -102,14 +135,15 @@ async function toldAgain(
 ): Promise<{ readonly line: CommandLine; readonly told: Told } | undefined> {
   const line = await lineOfValue(turn.slack, value);
   if (line) {
-    const told = parseMessage(line.text, turn.typing);
+    const read = line.command === 'overheard' ? parseOverheard : parseMessage;
+    const told = read(line.text, turn.typing);
     if (told.command === 'notACommand') return { line, told };
   }
   await turn.reply.tell(say(turn.texts.refusals.messageGone));
   return undefined;
 }
 
-function carrying(line: CommandLine, deal: DealLine | null): string {
+function carrying(line: CommandLine, deal: Pick<DealLine, 'id'> | null): string {
   const value = valueOfLine(line, deal?.id ?? null);
   if (value === undefined) throw new Error('a message can always be read again');
   return value;

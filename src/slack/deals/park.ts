@@ -70,7 +70,7 @@ async function askUntil(
     kept: { d: deal.id, v: deal.version } satisfies DealKept,
     blocks: withProblems(blocks, problems),
   };
-  await turn.reply.ask(modalOf(form, { origin: turn.origin, round: 0 }));
+  await turn.reply.ask(modalOf(form, turn.origin));
 }
 
 export async function parkForm(turn: Turn, kept: unknown, filled: Filled): Promise<FormOutcome> {

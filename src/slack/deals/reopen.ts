@@ -42,7 +42,7 @@ export async function reopenAction(turn: Turn, pressed: Pressed): Promise<void> 
       textField({ id: 'reason', label: words.whyReopen, multiline: true, optional: true }),
     ],
   };
-  return turn.reply.ask(modalOf(form, { origin: turn.origin, round: 0 }));
+  return turn.reply.ask(modalOf(form, turn.origin));
 }
 
 async function reopened(turn: Turn, seen: DealAtVersion): Promise<Message> {

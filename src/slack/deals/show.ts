@@ -2,7 +2,7 @@
 
 import type { DealId } from '../../domain/ids.ts';
 import { keepPostedCard } from '../../operations/follow-cards.ts';
-import { showDeal } from '../../operations/show-deal.ts';
+import { showCard } from '../../operations/show-deal.ts';
 import { dealWords } from '../../texts/deals.ts';
 import type { Pressed } from '../conversation.ts';
 import type { ShowIntent } from '../grammar/intents.ts';
@@ -17,19 +17,19 @@ export async function showTyped(turn: Turn, intent: ShowIntent): Promise<void> {
   if (!deal) return;
   const isPrivate = turn.origin.responseUrl !== null;
   if (isPrivate || !(await postCard(turn, deal.id)))
-    await turn.reply.tell(dealCard(await showDeal(turn.workspace, deal.id), turn.texts, 'private'));
+    await turn.reply.tell(dealCard(await showCard(turn.workspace, deal.id), turn.texts, 'private'));
 }
 
 export async function showAction(turn: Turn, pressed: Pressed): Promise<void> {
   const found = await dealPressed(turn, pressed);
   if (found)
-    await turn.reply.tell(dealCard(await showDeal(turn.workspace, found.deal.id), turn.texts, 'private'));
+    await turn.reply.tell(dealCard(await showCard(turn.workspace, found.deal.id), turn.texts, 'private'));
 }
 
 export async function refreshAction(turn: Turn, pressed: Pressed): Promise<void> {
   const found = await dealPressed(turn, pressed);
   if (found)
-    await turn.reply.replace(dealCard(await showDeal(turn.workspace, found.deal.id), turn.texts, 'private'));
+    await turn.reply.replace(dealCard(await showCard(turn.workspace, found.deal.id), turn.texts, 'private'));
 }
 
 /** Posts a private card for everybody here; from then on it is edited as the deal moves on. */
@@ -42,7 +42,7 @@ export async function postAction(turn: Turn, pressed: Pressed): Promise<void> {
 
 /** A live card in the conversation; false when the app may not write there. */
 async function postCard(turn: Turn, dealId: DealId): Promise<boolean> {
-  const view = await showDeal(turn.workspace, dealId);
+  const view = await showCard(turn.workspace, dealId);
   const posted = await turn.reply.post(dealCard(view, turn.texts, 'live'));
   if (!posted) return false;
   await keepPostedCard(turn.workspace, {

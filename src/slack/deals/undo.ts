@@ -9,7 +9,8 @@ import type { Pressed } from '../conversation.ts';
 import type { UndoIntent } from '../grammar/intents.ts';
 import { refusalMessage } from '../problems.ts';
 import type { Turn } from '../turn.ts';
-import { ActValue, actionIds, decode, encode } from '../wire.ts';
+import { actionIds, decode, encode } from '../wire.ts';
+import { ActValue } from '../wire-values.ts';
 import { dealButton } from './card.ts';
 import { changedMessage } from './told.ts';
 

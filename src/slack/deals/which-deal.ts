@@ -6,11 +6,12 @@ import { dealWords } from '../../texts/deals.ts';
 import { actions, button, lines } from '../blocks.ts';
 import { valueOfLine } from '../command-line.ts';
 import type { Pressed } from '../conversation.ts';
-import type { DealReference } from '../grammar/intents.ts';
+import type { DealReference } from '../grammar/said.ts';
 import { cut } from '../limits.ts';
 import { say } from '../problems.ts';
 import type { Turn } from '../turn.ts';
-import { actionIds, DealValue, decode, encode } from '../wire.ts';
+import { actionIds, decode, encode } from '../wire.ts';
+import { DealValue } from '../wire-values.ts';
 
 /**
  * The deal of a typed command. When it can't be told, the person is asked or told why, and the answer is undefined:

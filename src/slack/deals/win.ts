@@ -39,7 +39,7 @@ export async function askAboutWin(
   const view = await viewToAskAt(turn, deal, 'open', 'parked');
   if (!view) return;
   const form = winModal(turn, view, valuesAtFirst(turn, view, remark ?? ''));
-  return turn.reply.ask(modalOf(form, { origin: turn.origin, round: 0 }));
+  return turn.reply.ask(modalOf(form, turn.origin));
 }
 
 /** What the form's own fields begin with; the gate's come from what was typed before. */

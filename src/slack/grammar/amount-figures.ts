@@ -1,16 +1,11 @@
 /** The number in an amount, exactly: figures with separators, multipliers, and Chinese numerals. */
-import { type Currency, minorDigits } from '../../domain/money.ts';
-import { partsThousandsWithDots } from './currency-signs.ts';
+
+import { partsThousandsWithDots } from '../../domain/currency-signs.ts';
+import { type Currency, type Decimal, minorDigits } from '../../domain/money.ts';
 import { hanNumber } from './han-numbers.ts';
 
-/** `units / 10^scale`. */
-interface Figure {
-  readonly units: bigint;
-  readonly scale: number;
-}
-
 export type FigureReading =
-  | { readonly kind: 'figure'; readonly figure: Figure }
+  | { readonly kind: 'figure'; readonly figure: Decimal }
   /** Plain decimals: grouped, then decimal. */
   | { readonly kind: 'ambiguous'; readonly readings: readonly [string, string] }
   | { readonly kind: 'notAFigure' };
@@ -98,7 +93,7 @@ function wellGrouped(whole: string): boolean {
 
 /** `1亿2000万`, `3万5千`: counts of falling size. */
 export function readMixed(text: string): FigureReading {
-  let total: Figure = { units: 0n, scale: 0 };
+  let total: Decimal = { units: 0n, scale: 0 };
   let smallest = 10n ** 13n;
   for (const [, count = '', word = ''] of text.matchAll(mixed)) {
     const factor = multipliers[word] ?? 1n;
@@ -127,15 +122,8 @@ export function readHan(text: string): FigureReading {
   return { kind: 'figure', figure: { units: units * factor, scale } };
 }
 
-function sum(a: Figure, b: Figure): Figure {
+function sum(a: Decimal, b: Decimal): Decimal {
   const scale = Math.max(a.scale, b.scale);
   const units = a.units * 10n ** BigInt(scale - a.scale) + b.units * 10n ** BigInt(scale - b.scale);
   return { units, scale };
-}
-
-/** In minor units of the currency; undefined when it has fewer decimals than the figure needs. */
-export function minorUnits(figure: Figure, currency: Currency): bigint | undefined {
-  const scaled = figure.units * 10n ** BigInt(minorDigits(currency));
-  const divisor = 10n ** BigInt(figure.scale);
-  return scaled % divisor === 0n ? scaled / divisor : undefined;
 }

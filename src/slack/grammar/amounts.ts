@@ -1,15 +1,9 @@
 /** Amounts of money in what people type. Exact throughout; what can be meant two ways is a problem, not a guess. */
-import { Currency, largestAmount, type Money, minorDigits } from '../../domain/money.ts';
+
+import { currencyOf, currencySign, signCovers } from '../../domain/currency-signs.ts';
+import { Currency, largestAmount, type Money, minorDigits, minorUnits } from '../../domain/money.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
-import {
-  type FigureReading,
-  minorUnits,
-  multiplierWord,
-  readFigures,
-  readHan,
-  readMixed,
-} from './amount-figures.ts';
-import { currencyOf, currencySign, signCovers } from './currency-signs.ts';
+import { type FigureReading, multiplierWord, readFigures, readHan, readMixed } from './amount-figures.ts';
 import { hanNumeral } from './han-numbers.ts';
 import { fold } from './normalise.ts';
 import type { AmountProblem } from './problems.ts';

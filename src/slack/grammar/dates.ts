@@ -8,10 +8,10 @@ import { done, type Result, refused } from '../../domain/result.ts';
 import type { Language } from '../../domain/vocabulary.ts';
 import type { Direction, PlainDate } from './calendar.ts';
 import { findPhrases, type Phrase } from './date-phrases.ts';
-import type { Moment } from './intents.ts';
 import { fold } from './normalise.ts';
 import type { DateProblem } from './problems.ts';
 import { rarePhrase } from './rare-dates.ts';
+import type { Moment } from './said.ts';
 import { hourOf } from './times-of-day.ts';
 
 /** From where a phrase is understood: `Friday` is the coming one for a deadline and the past one for a log. */

@@ -4,10 +4,11 @@ import { readFilters } from './deal-list.ts';
 import { onlyDeal, parseAssign, parseClose, parseNext, parsePark, parseStageMove } from './deal-moves.ts';
 import { parseNew } from './deal-new.ts';
 import { takeLeadingDeal } from './deal-reference.ts';
-import type { DealIntent, DealReference, TypingContext } from './intents.ts';
+import type { DealIntent } from './intents.ts';
 import { type DealVerb, dealKeywords, keywordOf, nearestKeywords, takeKeyword } from './keywords.ts';
 import { looksLikeLog, parseLog } from './log-command.ts';
 import { content, normalise, type TypedText } from './normalise.ts';
+import type { DealReference, TypingContext } from './said.ts';
 
 /** `parseDealCommand('推进 D-42 到报价', context)` is `{ kind: 'advance', deal: D-42, toStage: '报价' }`. */
 export function parseDealCommand(raw: string, context: TypingContext): DealIntent {

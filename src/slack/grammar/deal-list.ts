@@ -1,10 +1,12 @@
 /** Whose deals, and which: the filters of `/deal list` and `/pipeline`, in any order. */
-import type { Mention, Whose } from './intents.ts';
+
 import { fold, mentionAt, mentionClass, type TypedText } from './normalise.ts';
+import type { Mention, Whose } from './said.ts';
 import { trimmed, written } from './wording.ts';
 
 interface Filters {
-  readonly whose: Whose | undefined;
+  /** Everybody that was said: of several, none is guessed. */
+  readonly whose: readonly Whose[];
   readonly stalled: boolean;
   readonly stage: string | undefined;
   readonly pipeline: string | undefined;
@@ -16,7 +18,8 @@ const latin = (words: string): string =>
 const markers = new RegExp(
   [
     `(?<mine>${latin("mine|my|me|i'm")}|我的|我)`,
-    `(?<team>${latin('(?:my |our |the )?team|everyone|all')}|我们团队|本团队|团队|小组|全部|所有)`,
+    `(?<everyone>${latin("everyone(?:'s)?|everybody(?:'s)?|all(?: teams)?")}|全公司|(?:全部|所有)(?:人|团队)?)`,
+    `(?<team>${latin('(?:my |our |the )?team')}|我们团队|本团队|团队|小组)`,
     `(?<stalled>${latin('stalled|stuck')}|停滞|卡住)`,
     `(?<stage>${latin('(?:in )?stage')}|阶段)`,
     `(?<pipeline>${latin('pipeline|funnel')}|销售管道|销售漏斗|管道|漏斗)`,
@@ -34,20 +37,21 @@ export function readFilters(text: string, typed: TypedText): Filters {
   const searched = text.slice(0, longestFilter);
   const folded = fold(searched);
   const marks = [...folded.matchAll(markers)];
-  let whose: Whose | undefined;
+  const whose: Whose[] = [];
   let stalled = false;
   let stage: string | undefined;
   let pipeline: string | undefined;
   const rest = [searched.slice(0, marks[0]?.index ?? searched.length)];
   for (const [index, mark] of marks.entries()) {
-    const said = mark.groups ?? {};
+    const found = mark.groups ?? {};
     const value = searched.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? searched.length);
-    if (said.stage !== undefined) stage ??= filterValue(value, typed);
-    else if (said.pipeline !== undefined) pipeline ??= filterValue(value, typed);
-    else if (said.team !== undefined) whose ??= { kind: 'team', name: filterValue(value, typed) };
+    if (found.stage !== undefined) stage ??= filterValue(value, typed);
+    else if (found.pipeline !== undefined) pipeline ??= filterValue(value, typed);
+    else if (found.team !== undefined) whose.push({ kind: 'team', name: filterValue(value, typed) });
     else {
-      if (said.stalled !== undefined) stalled = true;
-      else whose ??= speakerOrPerson(mark[0], said, searched, mark.index, typed.mentions);
+      if (found.stalled !== undefined) stalled = true;
+      else if (found.everyone !== undefined) whose.push({ kind: 'everyone' });
+      else whose.push(speakerOrPerson(mark[0], found, searched, mark.index, typed.mentions));
       rest.push(value);
     }
   }

@@ -6,13 +6,11 @@ import type {
   AssignIntent,
   BackIntent,
   CloseIntent,
-  DealReference,
   NextIntent,
   ParkIntent,
-  PersonReference,
-  TypingContext,
 } from './intents.ts';
 import { fold, type TypedText } from './normalise.ts';
+import type { DealReference, PersonReference, TypingContext } from './said.ts';
 import { colonIn, saidDay, splitStep, takeMention, trimmed, without, written } from './wording.ts';
 
 /** Names, stages and dates are near the beginning; what comes later is no part of them. */

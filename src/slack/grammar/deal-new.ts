@@ -1,8 +1,9 @@
 /** `/deal new Acme 50k by next Friday`, `新建 华为 50万 月底`: an account, an amount and a date in any order. */
 import { findAmount, parseAmount } from './amounts.ts';
 import { type FoundMoment, findMoments } from './dates.ts';
-import type { NewDealIntent, TypingContext } from './intents.ts';
+import type { NewDealIntent } from './intents.ts';
 import { fold, type TypedText } from './normalise.ts';
+import type { TypingContext } from './said.ts';
 import { saidDay, trimmed, without, written } from './wording.ts';
 
 const longestNew = 1_000;

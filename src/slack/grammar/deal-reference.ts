@@ -1,7 +1,7 @@
 /** Which deal somebody means: `D-42`, `d42`, `#42`, `42`, full-width `Ｄ－４２`, or part of a name. */
 import { done, type Result, refused } from '../../domain/result.ts';
-import type { DealReference } from './intents.ts';
 import { fold } from './normalise.ts';
+import type { DealReference } from './said.ts';
 
 type DealReferenceProblem = { readonly kind: 'noDeal' };
 

@@ -22,29 +22,12 @@ import {
   withWeekday,
   yearEdge,
 } from './calendar.ts';
+import { counts, months, monthWord } from './english-words.ts';
 
 const weekdayWord =
   'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?';
-const monthWord =
-  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
-const counts = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
 const countWord = `\\d{1,3}|an?|(?:a )?couple(?: of)?|${counts.slice(1).join('|')}`;
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const unitWord = '(?<unit>(?:(?:business|working|work) ?)?days?|weeks?|wks?|months?|quarters?|years?|d|w)';
 const edgeWord = 'end|start|beginning|middle|mid|early|late';
 

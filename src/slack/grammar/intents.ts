@@ -1,58 +1,26 @@
-import type { Day, Zone } from '../../domain/days.ts';
-import type { SlackUserId } from '../../domain/ids.ts';
-import type { Currency, Decimal, Money } from '../../domain/money.ts';
-import type { Result } from '../../domain/result.ts';
-import type { InteractionType, Language, Outcome } from '../../domain/vocabulary.ts';
-import type { AmountProblem, CurrencyProblem, DateProblem, RateProblem } from './problems.ts';
-
-/** What a phrase depends on besides its words: when, where and in which money it was typed. */
-export interface TypingContext {
-  readonly now: Date;
-  readonly zone: Zone;
-  readonly language: Language;
-  readonly defaultCurrency: Currency;
-}
-
-/** Words somebody typed together with how they were understood, so that a form can show either. */
-export interface Said<T, Problem> {
-  readonly text: string;
-  readonly reading: Result<T, Problem>;
-}
-export type SaidDay = Said<Day, DateProblem>;
-export type SaidMoment = Said<Moment, DateProblem>;
-export type SaidAmount = Said<Money, AmountProblem>;
-
-/** A point in time as precisely as it was said; without a time of day `at` is the start of `day`. */
-export interface Moment {
-  readonly at: Date;
-  readonly day: Day;
-  readonly hasTime: boolean;
-}
-
-/** `name` is there when Slack sent it along (`<@U1|li>`). */
-export interface Mention {
-  readonly user: SlackUserId;
-  readonly name: string | undefined;
-}
-
-/** `text` keeps what was typed: an account may well be called `360`. */
-export type DealReference =
-  | { readonly kind: 'number'; readonly number: number; readonly text: string }
-  | { readonly kind: 'name'; readonly text: string };
-
-export type PersonReference =
-  | { readonly kind: 'mention'; readonly user: SlackUserId; readonly name: string | undefined }
-  | { readonly kind: 'name'; readonly text: string };
-
-/** Whose deals a list or a pipeline shows; `team` without a name is the speaker's own. */
-export type Whose =
-  | { readonly kind: 'mine' }
-  | { readonly kind: 'team'; readonly name: string | undefined }
-  | { readonly kind: 'person'; readonly person: PersonReference };
+/**
+ * What people can mean by what they type. What they left out is undefined: nothing here is a default. Free text keeps its
+ * line breaks and emoji.
+ */
+import type { CurrencyProblem } from '../../domain/currency-signs.ts';
+import type { Dimension, MetricId } from '../../domain/metrics/metric.ts';
+import type { PeriodSpec } from '../../domain/metrics/question.ts';
+import type { Currency, Decimal } from '../../domain/money.ts';
+import type { InteractionType, Outcome } from '../../domain/vocabulary.ts';
+import type { RateProblem } from './problems.ts';
+import type {
+  DealReference,
+  Mention,
+  PersonReference,
+  Said,
+  SaidAmount,
+  SaidDay,
+  SaidMoment,
+  Whose,
+} from './said.ts';
 
 export type MessageMedium = 'wechat' | 'wecom' | 'whatsapp' | 'sms';
 
-/** Everything left out is undefined; nothing here is a default. Free text keeps its line breaks and emoji. */
 export interface HelpIntent {
   readonly kind: 'help';
 }
@@ -65,7 +33,8 @@ export interface NewDealIntent {
 }
 export interface ListIntent {
   readonly kind: 'list';
-  readonly whose: Whose | undefined;
+  /** Everybody that was said. */
+  readonly whose: readonly Whose[];
   readonly stalled: boolean;
   readonly stage: string | undefined;
   readonly pipeline: string | undefined;
@@ -177,15 +146,66 @@ export type DealIntent =
 
 export interface PipelineViewIntent {
   readonly kind: 'pipeline';
-  readonly whose: Whose | undefined;
+  /** None is the speaker's team; more than one is more than can be shown. */
+  readonly whose: readonly Whose[];
+  /** A pipeline, a team or a person, possibly two of them. */
   readonly pipeline: string | undefined;
+  /** Only the stalled ones, or those of a stage, were asked for: that is a list. */
+  readonly isForList: boolean;
   readonly asOf: SaidDay | undefined;
+  /** What moved, instead of what there is. */
+  readonly movement: MovementSaid | undefined;
 }
+/** Over which days: a period, from a day until now, or as it is usually looked at. */
+export type MovementSaid =
+  /** `untilNow`: the period only says where it begins. */
+  | { readonly kind: 'during'; readonly period: PeriodSaid; readonly untilNow: boolean }
+  | { readonly kind: 'since'; readonly day: SaidDay }
+  | { readonly kind: 'lately' };
 /** `/pipeline …` */
 export type PipelineIntent = PipelineViewIntent | HelpIntent;
 
+/** A period as it was said; which days some are depends on the team's fiscal year. */
+export type PeriodSaid =
+  | PeriodSpec
+  | { readonly kind: 'latest-quarter'; readonly quarter: 1 | 2 | 3 | 4 }
+  /** Without a year the one that began last. */
+  | { readonly kind: 'half'; readonly half: 1 | 2; readonly year: number | null }
+  | { readonly kind: 'next'; readonly unit: 'week' | 'month' | 'quarter' | 'year' };
+
+/** Words that were not understood; with others in their place, `before` and `after` make the line anew. */
+export interface Unread {
+  readonly text: string;
+  readonly before: string;
+  readonly after: string;
+}
+export interface QuestionIntent {
+  readonly kind: 'question';
+  /** None is the overview; more than one is more than can be answered. */
+  readonly metrics: readonly MetricId[];
+  readonly periods: readonly PeriodSaid[];
+  readonly by: readonly Dimension[];
+  /** None is the team of whoever asks; more than one is more than can be answered. */
+  readonly whose: readonly Whose[];
+  readonly asOf: SaidDay | undefined;
+  /** Possibly a team, a person or a pipeline; possibly a slip of the finger. */
+  readonly unread: readonly Unread[];
+  /** What was typed, as it can be typed again. */
+  readonly text: string;
+}
+export interface ChooseIntent {
+  readonly kind: 'choose';
+}
+/** `/metrics …` */
+export type MetricsIntent = QuestionIntent | ChooseIntent | HelpIntent;
+
 export interface SetupIntent {
   readonly kind: 'setup';
+}
+
+/** When briefs, reminders and nudges are due. */
+export interface ScheduleIntent {
+  readonly kind: 'schedule';
 }
 /** 1 unit of `currency` is worth `baseForOne` of the workspace's base currency. */
 export interface RateIntent {
@@ -196,13 +216,33 @@ export interface RateIntent {
   readonly quotedIn: Said<Currency, CurrencyProblem> | undefined;
   readonly onDate: SaidDay | undefined;
 }
+export interface BriefIntent {
+  readonly kind: 'brief';
+  /** The team's name; the speaker's own without one. */
+  readonly team: string | undefined;
+}
+export interface ImportIntent {
+  readonly kind: 'import';
+}
+export interface ExportIntent {
+  readonly kind: 'export';
+}
 /** `/stagecoach …` */
-export type StagecoachIntent = SetupIntent | RateIntent | HelpIntent | UnknownIntent;
+export type StagecoachIntent =
+  | SetupIntent
+  | BriefIntent
+  | ScheduleIntent
+  | RateIntent
+  | ImportIntent
+  | ExportIntent
+  | HelpIntent
+  | UnknownIntent;
 
 /** What an @mention or a direct message asks for. */
 export type MessageIntent =
   | { readonly command: 'deal'; readonly intent: DealIntent }
   | { readonly command: 'pipeline'; readonly intent: PipelineIntent }
+  | { readonly command: 'metrics'; readonly intent: MetricsIntent }
   | { readonly command: 'stagecoach'; readonly intent: StagecoachIntent }
   /** Ordinary words; `log` is how they would read as a log entry. */
   | { readonly command: 'notACommand'; readonly text: string; readonly log: LogIntent };

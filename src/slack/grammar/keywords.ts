@@ -32,7 +32,15 @@ export type DealVerb = (typeof dealKeywords)[number]['verb'];
 
 export const stagecoachKeywords = [
   { verb: 'setup', english: ['setup', 'settings'], chinese: ['设置', '配置'] },
+  {
+    verb: 'brief',
+    english: ['brief', 'briefs'],
+    chinese: ['简报', '周报', '双周报', '月报', '销售简报', '销售周报', '销售月报'],
+  },
+  { verb: 'schedule', english: ['schedule', 'rhythm', 'reminders'], chinese: ['日程', '节奏', '提醒设置'] },
   { verb: 'rate', english: ['rate', 'rates'], chinese: ['汇率'] },
+  { verb: 'import', english: ['import'], chinese: ['导入'] },
+  { verb: 'export', english: ['export'], chinese: ['导出'] },
   { verb: 'help', english: ['help', '?'], chinese: ['帮助'] },
 ] as const satisfies readonly Keyword<string>[];
 
@@ -44,14 +52,33 @@ export const pipelineKeywords = [
 export const pipelineScopes = [
   { verb: 'team', english: ['team'], chinese: ['团队'] },
   { verb: 'mine', english: ['mine'], chinese: ['我的'] },
+  { verb: 'everyone', english: ['everyone', 'all'], chinese: ['全部', '所有'] },
   { verb: 'named', english: ['pipeline'], chinese: ['管道'] },
   { verb: 'past', english: ['as of'], chinese: ['截至'] },
+  { verb: 'moved', english: ['since', 'movement'], chinese: ['变动'] },
 ] as const satisfies readonly Keyword<string>[];
+
+/** What `/metrics` is most often asked: shown as keywords; every metric is understood (`metric-words.ts`). */
+const commonQuestions = [
+  { verb: 'rate', english: ['win rate'], chinese: ['赢单率'] },
+  { verb: 'cycle', english: ['sales cycle'], chinese: ['销售周期'] },
+  { verb: 'funnel', english: ['funnel'], chinese: ['漏斗'] },
+  { verb: 'stays', english: ['stage time'], chinese: ['停留时长'] },
+  { verb: 'losses', english: ['loss reasons'], chinese: ['输单原因'] },
+] as const satisfies readonly Keyword<string>[];
+
+export const metricsKeywords = [
+  { verb: 'choose', english: ['choose', 'build', 'builder', 'form'], chinese: ['选择', '自选', '表单'] },
+  { verb: 'help', english: ['help', '?'], chinese: ['帮助'] },
+] as const satisfies readonly Keyword<string>[];
+
+export const metricsExamples = [...commonQuestions, ...metricsKeywords] as const;
 
 /** How a message without a slash says which command it means. */
 export const commandKeywords = [
   { verb: 'deal', english: ['deal'], chinese: ['商机'] },
   { verb: 'pipeline', english: ['pipeline', 'funnel'], chinese: ['漏斗', '销售管道', '销售漏斗', '管道'] },
+  { verb: 'metrics', english: ['metrics', 'metric'], chinese: ['指标'] },
   { verb: 'stagecoach', english: ['stagecoach'], chinese: ['驿站'] },
 ] as const satisfies readonly Keyword<string>[];
 

@@ -7,16 +7,10 @@
 import type { InteractionType } from '../../domain/vocabulary.ts';
 import { findMoments } from './dates.ts';
 import { dealNamed, takeLeadingDeal } from './deal-reference.ts';
-import type {
-  DealReference,
-  LogIntent,
-  MessageMedium,
-  NextStepSaid,
-  SaidMoment,
-  TypingContext,
-} from './intents.ts';
+import type { LogIntent, MessageMedium, NextStepSaid } from './intents.ts';
 import { type NamedOutcome, type NamedType, namedOutcome, namedType } from './interaction-words.ts';
 import { fold, type TypedText } from './normalise.ts';
+import type { DealReference, SaidMoment, TypingContext } from './said.ts';
 import { colonIn, splitStep, trimmed, without, written } from './wording.ts';
 
 /** A head is short; a colon further on belongs to the note. */

@@ -2,13 +2,17 @@
 import type { SlackUserId } from '../../domain/ids.ts';
 import { readDealCommand } from './deal-command.ts';
 import { takeLeadingDeal } from './deal-reference.ts';
-import type { MessageIntent, StagecoachIntent, TypingContext } from './intents.ts';
+import type { MessageIntent, MetricsIntent, StagecoachIntent } from './intents.ts';
 import { commandKeywords, dealKeywords, stagecoachKeywords, takeKeyword } from './keywords.ts';
 import { looksLikeLog, parseTold } from './log-command.ts';
+import { metricAtStart, readMetricsCommand } from './metrics-command.ts';
 import { content, fold, mentionAt, normalise, type TypedText } from './normalise.ts';
 import { readPipelineCommand } from './pipeline-command.ts';
+import type { TypingContext } from './said.ts';
 import { readStagecoachCommand } from './stagecoach-command.ts';
 import { trimmed } from './wording.ts';
+
+const longestQuestion = 80;
 
 /** How sentences begin that only look like a command. */
 const everydayOpenings =
@@ -25,13 +29,30 @@ export function parseMessage(raw: string, context: TypingContext, bot?: SlackUse
   const text = withoutBot(typed, bot).replace(/^\/(?=\S)/u, '');
   if (text === '') return { command: 'stagecoach', intent: { kind: 'help' } };
   const named = takeKeyword(text, commandKeywords);
-  if (named !== undefined && !talking.test(named.rest)) return namedCommand(named, typed, context);
+  const question = plainQuestion(text, typed, context);
+  // The funnel is a pipeline, but only a number can be split: `funnel by source`.
+  const isSplit = named?.verb === 'pipeline' && question?.kind === 'question' && question.by.length > 0;
+  if (named !== undefined && !isSplit && !talking.test(named.rest))
+    return namedCommand(named, typed, context);
   const ours = readStagecoachCommand(text, typed, context);
   if (standsAlone(ours, text)) return { command: 'stagecoach', intent: ours };
+  if (question !== undefined) return { command: 'metrics', intent: question };
   if (isDealCommand(text, typed, context)) {
     const intent = readDealCommand(text, typed, context);
     if (intent.kind !== 'unknown') return { command: 'deal', intent };
   }
+  return asTold(text, typed, context);
+}
+
+export type Told = Extract<MessageIntent, { command: 'notACommand' }>;
+
+/** Reads what somebody told other people: whatever it begins with, it is no command. */
+export function parseOverheard(raw: string, context: TypingContext): Told {
+  const typed = normalise(raw);
+  return asTold(typed.text, typed, context);
+}
+
+function asTold(text: string, typed: TypedText, context: TypingContext): Told {
   return {
     command: 'notACommand',
     text: content(text, typed.mentions),
@@ -45,8 +66,21 @@ function standsAlone(intent: StagecoachIntent, text: string): boolean {
   return intent.kind !== 'unknown' && takeKeyword(text, stagecoachKeywords)?.rest === '';
 }
 
+/** `win rate last quarter`, `上季度赢单率`: a metric and nothing that could mean something else. */
+function plainQuestion(text: string, typed: TypedText, context: TypingContext): MetricsIntent | undefined {
+  if (text.length > longestQuestion) return undefined;
+  const verb = takeKeyword(text, dealKeywords);
+  // `win Acme` and `赢单 华为` close a deal, `win rate` and `赢单率` are numbers.
+  if (verb !== undefined && metricAtStart(text) <= verb.word.length) return undefined;
+  const intent = readMetricsCommand(text, typed, context);
+  const isWhole = intent.kind === 'question' && intent.metrics.length === 1 && intent.unread.length === 0;
+  return isWhole ? intent : undefined;
+}
+
+type MessageCommand = (typeof commandKeywords)[number]['verb'];
+
 function namedCommand(
-  named: { readonly verb: 'deal' | 'pipeline' | 'stagecoach'; readonly rest: string },
+  named: { readonly verb: MessageCommand; readonly rest: string },
   typed: TypedText,
   context: TypingContext,
 ): MessageIntent {
@@ -55,6 +89,8 @@ function namedCommand(
       return { command: 'deal', intent: readDealCommand(named.rest, typed, context) };
     case 'pipeline':
       return { command: 'pipeline', intent: readPipelineCommand(named.rest, typed, context) };
+    case 'metrics':
+      return { command: 'metrics', intent: readMetricsCommand(named.rest, typed, context) };
     case 'stagecoach':
       return { command: 'stagecoach', intent: readStagecoachCommand(named.rest, typed, context) };
   }

@@ -5,7 +5,7 @@
  * for matching, character for character, so that a position found in the folded text is valid in the content.
  */
 import { SlackUserId } from '../../domain/ids.ts';
-import type { Mention } from './intents.ts';
+import type { Mention } from './said.ts';
 
 /** Each mention is one placeholder character in `text`; `content` writes it out again. */
 export interface TypedText {

@@ -1,9 +1,11 @@
-/** `/pipeline [mine|team|@person|pipeline …] [as of date]` */
+/** `/pipeline [mine|team|@person|everyone|pipeline …] [as of date|since date|from date to date|movement period]` */
 import { findMoments, parseDay } from './dates.ts';
 import { readFilters } from './deal-list.ts';
-import type { PipelineIntent, SaidDay, TypingContext } from './intents.ts';
+import type { PipelineIntent } from './intents.ts';
 import { pipelineKeywords, takeKeyword } from './keywords.ts';
 import { fold, normalise, type TypedText } from './normalise.ts';
+import { takeMovement } from './pipeline-movement.ts';
+import type { SaidDay, TypingContext } from './said.ts';
 import { saidDay, trimmed, without } from './wording.ts';
 
 const longest = 400;
@@ -18,9 +20,14 @@ export function parsePipelineCommand(raw: string, context: TypingContext): Pipel
 export function readPipelineCommand(text: string, typed: TypedText, context: TypingContext): PipelineIntent {
   const taken = takeKeyword(text, pipelineKeywords);
   if (taken !== undefined && taken.rest === '') return { kind: 'help' };
-  const { asOf, rest } = takeAsOf(text.slice(0, longest), context);
+  const { movement, rest: others } = takeMovement(text.slice(0, longest), context);
+  const { asOf, rest } = movement ? { asOf: undefined, rest: others } : takeAsOf(others, context);
   const filters = readFilters(rest, typed);
-  return { kind: 'pipeline', whose: filters.whose, pipeline: filters.pipeline ?? filters.rest, asOf };
+  const named = [filters.pipeline, filters.rest].filter((name) => name !== undefined).join(' ');
+  const pipeline = named === '' ? undefined : named;
+  const { whose } = filters;
+  const isForList = filters.stalled || filters.stage !== undefined;
+  return { kind: 'pipeline', whose, pipeline, isForList, asOf, movement };
 }
 
 function takeAsOf(

@@ -56,13 +56,3 @@ export type AmountProblem =
 
 /** Why the rate in `/stagecoach rate` was not taken. */
 export type RateProblem = { readonly kind: 'notARate'; readonly text: string };
-
-/** Why the currency in `/stagecoach rate` was not taken. */
-export type CurrencyProblem =
-  | { readonly kind: 'unknownCurrency'; readonly text: string; readonly code: string }
-  | {
-      readonly kind: 'ambiguousCurrency';
-      readonly text: string;
-      readonly sign: string;
-      readonly candidates: readonly Currency[];
-    };

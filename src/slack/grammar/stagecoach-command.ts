@@ -1,15 +1,18 @@
-/** `/stagecoach setup`, `/stagecoach rate EUR 1.08 [on date]`, `/stagecoach help` */
+/** `/stagecoach setup`, `/stagecoach brief [team]`, `/stagecoach rate EUR 1.08 [on date]`, `/stagecoach help` */
+
+import { type CurrencyProblem, currencyOf, currencySign } from '../../domain/currency-signs.ts';
 import { type Currency, type Decimal, parseDecimal } from '../../domain/money.ts';
 import { done, refused } from '../../domain/result.ts';
-import { currencyOf, currencySign } from './currency-signs.ts';
 import { findMoments } from './dates.ts';
-import type { RateIntent, Said, StagecoachIntent, TypingContext } from './intents.ts';
+import type { RateIntent, StagecoachIntent } from './intents.ts';
 import { nearestKeywords, stagecoachKeywords, takeKeyword } from './keywords.ts';
 import { content, fold, normalise, type TypedText } from './normalise.ts';
-import type { CurrencyProblem, RateProblem } from './problems.ts';
+import type { RateProblem } from './problems.ts';
+import type { Said, TypingContext } from './said.ts';
 import { saidDay, trimmed, without } from './wording.ts';
 
 const longestRate = 200;
+const longestName = 200;
 const sign = `(?:${currencySign}|[a-z]{3}(?![a-z]))`;
 const number = '(?:-?\\d[\\d.,]*)';
 const rate = new RegExp(
@@ -35,7 +38,20 @@ export function readStagecoachCommand(
     const suggestions = nearestKeywords(word, stagecoachKeywords);
     return { kind: 'unknown', text: content(text, typed.mentions), word, suggestions };
   }
-  return taken.verb === 'rate' ? parseRate(taken.rest, context) : { kind: taken.verb };
+  switch (taken.verb) {
+    case 'rate':
+      return parseRate(taken.rest, context);
+    case 'brief':
+      return { kind: 'brief', team: teamIn(content(taken.rest.slice(0, longestName), typed.mentions)) };
+    default:
+      return { kind: taken.verb };
+  }
+}
+
+/** `North`, `for team North`, `of North`, `华东团队` */
+function teamIn(text: string): string | undefined {
+  const name = text.trim().replace(/^(?:(?:for|of) +)?(?:(?:the )?team +)?/iu, '');
+  return name === '' ? undefined : name;
 }
 
 /** `EUR 1.08`, `1 EUR = 1.08 USD on 1 November`, `欧元 7.8`; a word that fits nowhere is the unreadable rate. */

@@ -2,8 +2,9 @@
 
 import { done } from '../../domain/result.ts';
 import { type FoundMoment, findMoments } from './dates.ts';
-import type { Mention, NextStepSaid, SaidDay, TypingContext } from './intents.ts';
+import type { NextStepSaid } from './intents.ts';
 import { content, fold, mentionAt, type TypedText } from './normalise.ts';
+import type { Mention, SaidDay, TypingContext } from './said.ts';
 
 const loose = new Set(' \t\n\u00a0\u3000,，;；、');
 

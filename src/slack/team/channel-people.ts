@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { SlackUserId } from '../../domain/ids.ts';
-import { slackError } from '../reply.ts';
+import { slackError } from '../slack-errors.ts';
 import { type Profile, readProfile } from '../speaker.ts';
 import type { Visit } from '../turn.ts';
 

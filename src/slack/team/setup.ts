@@ -20,7 +20,8 @@ import { publishHome } from '../home.ts';
 import { refusalMessage, say } from '../problems.ts';
 import { again, refusedAgain } from '../reading.ts';
 import type { Turn, Visit } from '../turn.ts';
-import { actionIds, decode, encode, JoinValue } from '../wire.ts';
+import { actionIds, decode, encode } from '../wire.ts';
+import { JoinValue } from '../wire-values.ts';
 import { type ChannelPeople, channelPeople } from './channel-people.ts';
 import { changesOf, readTeam, type TeamFilled } from './team-filled.ts';
 import { factsOf, type TeamFormOf, TeamKept, teamModal } from './team-form.ts';
@@ -80,7 +81,7 @@ export async function setupChangeAction(turn: Turn, { value }: Pressed): Promise
   const refusal = permissionRefusal(directory, turn.by, 'change team', { teamId: team.id });
   if (refusal) return reply.tell(await refusalMessage(turn, refusal));
   const form = teamModal(texts, { kind: 'change', directory, teamId: team.id }, factsOf(directory, team));
-  await reply.ask(modalOf(form, { origin, round: 0 }));
+  await reply.ask(modalOf(form, origin));
 }
 
 /** A form must open within three seconds of the command; the people of a large channel take longer to look up. */
@@ -88,8 +89,7 @@ const patienceMs = 700;
 
 async function askForTeam(visit: Visit, of: Exclude<TeamFormOf, { kind: 'change' }>): Promise<void> {
   const looking = channelPeople(visit);
-  const formWith = (found: ChannelPeople | null) =>
-    modalOf(newTeamModal(visit, of, found), { origin: visit.origin, round: 0 });
+  const formWith = (found: ChannelPeople | null) => modalOf(newTeamModal(visit, of, found), visit.origin);
   const soon = await Promise.race([looking, inVain(patienceMs)]);
   await visit.reply.ask(formWith(soon), soon ? undefined : looking.then(formWith));
 }

@@ -6,10 +6,11 @@ import { dealWords } from '../../texts/deals.ts';
 import { mention } from '../../texts/entries.ts';
 import { joined, phrase } from '../../texts/phrase.ts';
 import { zoneName } from '../../texts/places.ts';
+import { rhythmLine, scheduleWords } from '../../texts/schedule.ts';
 import { setupWords } from '../../texts/setup.ts';
 import { type AnyBlock, actions, bullets, button, context, lines, type Message } from '../blocks.ts';
 import type { Visit } from '../turn.ts';
-import { actionIds } from '../wire.ts';
+import { actionIds, encode } from '../wire.ts';
 import { joinChannel } from './channel-people.ts';
 
 /** The team as it is now, and, for a new one, what to type next. Joins its channel on the way. */
@@ -21,6 +22,7 @@ export async function teamMessage(
 ): Promise<Message> {
   const { language } = texts;
   const words = setupWords[language];
+  const schedule = scheduleWords[language];
   const team = teamOf(directory, teamId);
   const pipeline = pipelineOf(directory, team.pipelineId);
   const isInside = team.channelId === null || (await joinChannel(slack, team.channelId));
@@ -41,6 +43,10 @@ export async function teamMessage(
       ),
       context(
         words.settings(zoneName(language, team.zone), team.currency, words.languageName[team.language]),
+      ),
+      lines(rhythmLine(schedule, team.rhythm)),
+      ...actions(
+        button(`${actionIds.scheduleChange}:${team.id}`, schedule.change, encode({ team: team.id })),
       ),
       ...(isInside || team.channelId === null ? [] : [lines(words.invite({ channelId: team.channelId }))]),
       ...(what === 'change' ? [] : firstSteps(language)),

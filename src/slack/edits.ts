@@ -1,0 +1,27 @@
+/** Edits of messages that stand already, which wait, as new ones do, while Slack asks for a pause. */
+import type { Logger } from 'pino';
+import { isSendingPaused, pauseSending } from '../operations/blocked-delivery.ts';
+import type { Workspace } from '../operations/workspace.ts';
+import { failureOf } from './failures.ts';
+
+/**
+ * Edits one message after the other; one that fails is left for the next time, and holds up no other. When Slack asks
+ * for a pause, every process keeps it.
+ */
+export async function editEach<T>(
+  workspace: Workspace,
+  log: Logger,
+  messages: readonly T[],
+  edit: (message: T) => Promise<void>,
+): Promise<void> {
+  for (const message of messages) {
+    if (await isSendingPaused(workspace)) return;
+    try {
+      await edit(message);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'limited') await pauseSending(workspace, failure.seconds);
+      else log.warn({ err: error }, 'a message could not be edited; it is tried again');
+    }
+  }
+}

@@ -1,0 +1,211 @@
+/** `/metrics [metric] [by dimension] [period] [whose] [as of date]`, in any order and in either language. */
+import type { Dimension } from '../../domain/metrics/metric.ts';
+import { type Board, boardOf, gap, latin, leftovers } from './board.ts';
+import { findMoments, parseDay } from './dates.ts';
+import type { MetricsIntent, PeriodSaid, QuestionIntent, Unread } from './intents.ts';
+import { metricsKeywords, takeKeyword } from './keywords.ts';
+import { dimensionKeywords, metricKeywords } from './metric-words.ts';
+import { fold, mentionAt, mentionClass, normalise, type TypedText } from './normalise.ts';
+import { takeAllTime, takePeriod } from './period-phrases.ts';
+import type { Mention, SaidDay, TypingContext, Whose } from './said.ts';
+import { takeWord, wordTable } from './word-tables.ts';
+import { saidDay, trimmed, written } from './wording.ts';
+
+const longest = 400;
+
+export function parseMetricsCommand(raw: string, context: TypingContext): MetricsIntent {
+  const typed = normalise(raw);
+  return readMetricsCommand(typed.text, typed, context);
+}
+
+/** The same for a piece of text that has been normalised already. */
+export function readMetricsCommand(text: string, typed: TypedText, context: TypingContext): MetricsIntent {
+  const taken = takeKeyword(text, metricsKeywords);
+  if (taken !== undefined && taken.rest === '') return { kind: taken.verb };
+  return readQuestion(text.slice(0, longest), typed, context);
+}
+
+const metrics = wordTable(metricKeywords);
+const dimensions = wordTable(dimensionKeywords);
+const opening = new RegExp(`^${metrics.pattern}`, 'u');
+
+/** How many characters of a text, from its first on, are a metric's name. */
+export function metricAtStart(text: string): number {
+  return opening.exec(fold(text.slice(0, longest)))?.[0].length ?? 0;
+}
+
+/** A word after `by` is no metric's name, though it may be the same word: `by loss reason`. */
+const notAfterBy =
+  `(?<!(?<![a-z])(?:by|per|each|every) (?:[^${gap}]{1,24} (?:and|&) )?)` +
+  `(?<![按各每分]个? ?)(?<!按[^${gap}]{1,10}[和与及、] ?)`;
+const joining = '[ ]*(?:and|&|,|\\+|以及|和|与|及)[ ]*';
+const by = new RegExp(
+  `(?:${latin('(?:(?:split|grouped?|broken down) )?by|(?:for )?(?:per|each|every)')}|按照?|依照?|各个?|每个?|分)[ ]*` +
+    `(?<first>${dimensions.pattern})` +
+    `(?:${joining}(?:by |按|各)?(?<second>${dimensions.pattern}))?` +
+    `(?:${joining}(?:by |按|各)?(?<third>${dimensions.pattern}))?(?:来看|分组|统计|划分|拆分)?`,
+  'u',
+);
+const rhythms = [
+  [new RegExp(`${latin('weekly')}|周度|逐周`, 'u'), 'week'],
+  [new RegExp(`${latin('monthly|trend|over time')}|月度|逐月|趋势|走势`, 'u'), 'month'],
+  [new RegExp(`${latin('quarterly')}|逐季`, 'u'), 'quarter'],
+] as const satisfies readonly (readonly [RegExp, Dimension])[];
+/** These words say something else where no `by` stands before them. */
+const neverBare: ReadonlySet<Dimension> = new Set(['team', 'pipeline', 'owner', 'week', 'month', 'quarter']);
+const bareDimensions = wordTable(dimensionKeywords.filter(({ verb }) => !neverBare.has(verb)));
+
+function readQuestion(text: string, typed: TypedText, context: TypingContext): QuestionIntent {
+  const board = boardOf(text);
+  board.take(/^ *(?:please )?(?:show|give|tell)(?: me| us)?(?= )/u);
+  const asOf = takeAsOf(board, context);
+  const asked = repeated(() => takeWord(board, metrics, notAfterBy));
+  const said = comparable(
+    repeated(() => takePeriod(board, context)),
+    board,
+  );
+  const periods = said.length > 0 ? said : repeated(() => takeAllTime(board));
+  const split = takeDimensions(board);
+  // In `各销售周期` the metric is left only once `各销售` is taken.
+  const metric = asked.length > 0 ? asked : repeated(() => takeWord(board, metrics, ''));
+  const whose = takeWhose(board, typed);
+  const bare = split.length > 0 ? undefined : takeWord(board, bareDimensions, '');
+  return {
+    kind: 'question',
+    metrics: [...new Set(metric)],
+    periods,
+    by: [...new Set(bare ? [bare] : split)],
+    whose,
+    asOf,
+    unread: leftovers(board).flatMap((left) => unreadOf(left, text, typed)),
+    text: typable(text, typed.mentions),
+  };
+}
+
+/** A handful at most: nobody means more. */
+function repeated<T>(take: () => T | undefined): T[] {
+  const taken: T[] = [];
+  for (let one = take(); one !== undefined && taken.length < 6; one = take()) taken.push(one);
+  return taken;
+}
+
+const comparing = new RegExp(
+  `${latin('(?:vs\\.?|versus|against|compared? (?:to|with)|than)(?: the)?(?: (?<before>last|previous|prior|before)(?: one| period)?)?')}|对比|相比|环比|比(?!例|率|重)`,
+  'u',
+);
+
+/** Every answer stands beside the period before: this week against the last is this week. */
+function comparable(said: readonly PeriodSaid[], board: Board): readonly PeriodSaid[] {
+  const current = said.find(({ kind }) => kind === 'this');
+  const others = said.filter((one) => one !== current);
+  const isBefore = (one: PeriodSaid) =>
+    current?.kind === 'this' && one.kind === 'last' && one.unit === current.unit;
+  const compared = comparing.exec(board.folded);
+  if (current === undefined || compared === null || !others.every(isBefore)) return said;
+  board.clear(compared.index, compared.index + compared[0].length);
+  return [current];
+}
+
+function takeDimensions(board: Board): readonly Dimension[] {
+  const found = repeated(() => board.take(by)).flatMap(({ groups }) =>
+    [groups?.first, groups?.second, groups?.third].flatMap((word) => {
+      const verb = word === undefined ? undefined : dimensions.verbOf(word);
+      return verb === undefined ? [] : [verb];
+    }),
+  );
+  for (const [pattern, rhythm] of rhythms) if (board.take(pattern) && found.length < 2) found.push(rhythm);
+  return found;
+}
+
+/** Only where it is said: a day by itself is a period. */
+function takeAsOf(board: Board, context: TypingContext): SaidDay | undefined {
+  const ref = { ...context, direction: 'past' as const };
+  const lead = /(?:^|[\s,;])as (?:of|at)\s|截至|截止到?/u.exec(board.folded);
+  if (lead === null) return undefined;
+  const from = lead.index + lead[0].length;
+  const words = board.text.slice(from);
+  const blanks = words.length - words.trimStart().length;
+  const found = findMoments(words.slice(blanks), ref).at(0);
+  if (found?.start === 0) {
+    board.clear(lead.index, from + blanks + found.end);
+    return saidDay(found);
+  }
+  const said = trimmed(words);
+  board.clear(lead.index, board.text.length);
+  return { text: said, reading: parseDay(said, ref) };
+}
+
+const everyone = new RegExp(
+  `${latin('everyone|everybody|all (?:the )?(?:teams|people|reps)|(?:the )?(?:whole |entire )?(?:company|workspace)')}|全公司|所有人|全员|所有团队|全部团队|全部|所有|大家`,
+  'u',
+);
+const ownTeam = new RegExp(`${latin('(?:my |our |the )?team')}|我们团队|本团队|团队|小组`, 'u');
+const mine = new RegExp(`${latin("mine|my|me|i|i'm")}|我的|本人|我`, 'u');
+const mentioned = new RegExp(mentionClass, 'u');
+const named = /(?<!\S)@(?<name>[^\s,;]{1,80})/u;
+
+function takeWhose(board: Board, typed: TypedText): readonly Whose[] {
+  const people = repeated(() => takePerson(board, typed));
+  if (board.take(everyone)) return [...people, { kind: 'everyone' }];
+  if (board.take(ownTeam)) return [...people, { kind: 'team', name: undefined }];
+  return board.take(mine) ? [...people, { kind: 'mine' }] : people;
+}
+
+function takePerson(board: Board, typed: TypedText): Whose | undefined {
+  const placeholder = board.take(mentioned)?.[0];
+  const mention = placeholder === undefined ? undefined : mentionAt(placeholder, typed.mentions);
+  if (mention !== undefined) return { kind: 'person', person: { kind: 'mention', ...mention } };
+  const name = named.exec(board.folded);
+  if (name === null) return undefined;
+  const text = board.text.slice(name.index + 1, name.index + name[0].length);
+  board.clear(name.index, name.index + name[0].length);
+  return { kind: 'person', person: { kind: 'name', text } };
+}
+
+const fillers =
+  "of|for|in|the|by|with|on|over|from|to|at|what|what's|is|was|are|were|our|how|many|much|average|avg|mean|median|do|does|did|have|has|we|us|you|there|deals?|pipeline|funnel|metrics?|and|per|during|a|an|please|compared|vs";
+const fillerBefore = new RegExp(
+  `^(?:(?:${fillers})(?=\\s|$)|的|平均|商机|查看|管道|按|和|[?？。.!！:：=-])\\s*`,
+  'u',
+);
+const fillerAfter = new RegExp(
+  `\\s*(?:(?<=\\s|^)(?:${fillers})|的|商机|是多少|多少|情况|如何|怎么样|分析|管道|[?？。.!！:：=-])$`,
+  'u',
+);
+
+/** Without the small words around it; nothing, when it is only small words. */
+function unreadOf(
+  left: { readonly start: number; readonly text: string },
+  whole: string,
+  typed: TypedText,
+): readonly Unread[] {
+  let { start, text } = left;
+  for (let before = fillerBefore.exec(text.toLowerCase()); before !== null && text !== ''; ) {
+    start += before[0].length;
+    text = text.slice(before[0].length);
+    before = fillerBefore.exec(text.toLowerCase());
+  }
+  for (let after = fillerAfter.exec(text.toLowerCase()); after !== null && text !== ''; ) {
+    text = text.slice(0, after.index);
+    after = fillerAfter.exec(text.toLowerCase());
+  }
+  const said = written(text, typed);
+  if (said === undefined) return [];
+  return [
+    {
+      text: said,
+      before: typable(whole.slice(0, start), typed.mentions),
+      after: typable(whole.slice(start + text.length), typed.mentions),
+    },
+  ];
+}
+
+/** As Slack would send it, so that it can be read again. */
+function typable(text: string, mentions: readonly Mention[]): string {
+  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return safe.replaceAll(new RegExp(mentionClass, 'gu'), (placeholder) => {
+    const mention = mentionAt(placeholder, mentions);
+    if (mention === undefined) return '';
+    return mention.name === undefined ? `<@${mention.user}>` : `<@${mention.user}|${mention.name}>`;
+  });
+}

@@ -1,0 +1,114 @@
+/** Periods that are said less often: numbered weeks, halves of a year, fiscal years, what is still to come, a month until now. */
+import { Temporal } from 'temporal-polyfill';
+import { Day } from '../../domain/days.ts';
+import type { Words } from './calendar.ts';
+import { months, monthWord } from './english-words.ts';
+import { smallNumber } from './han-numbers.ts';
+import type { PeriodSaid } from './intents.ts';
+import { chinese, english, type PeriodRule } from './period-rule.ts';
+
+type Unit = Extract<PeriodSaid, { kind: 'next' }>['unit'];
+
+const week = '(?<week>[1-5]?\\d)';
+const fiscal = '(?:fy|(?:fiscal|financial)(?: (?<unit>year|quarter))?)';
+const hanYear = '(?:(?<year>\\d{4})年|(?<yearWord>今年|去年|前年))?的?';
+
+export const rarerPeriods: readonly PeriodRule[] = [
+  english(`(?<year>\\d{4})[ /-]?(?:w|week ?)${week}`, weekOfYear),
+  english(`(?:calendar )?(?:week|wk|cw|w) ?${week}(?:[ ,/-]{0,2}(?<year>\\d{4}))?`, weekOfYear),
+  chinese(`(?:(?<year>\\d{4})年)?第(?<week>[1-5]?\\d|[一二三四五六七八九十]{1,3})周`, weekOfYear),
+  english(
+    "q(?<quarter>[1-4]),? (?:of )?last year|last year(?:['’]?s)?,? q(?<quarter2>[1-4])",
+    quarterOfLastYear,
+  ),
+  english(`(?<monthWord>${monthWord}),? (?:of )?last year`, monthOfLastYear),
+  english('(?<year>\\d{4})[ /-]?h(?<half>[12])', halfOfYear),
+  english("h(?<half>[12])(?:[ /,'-]{0,2}(?<year>\\d{4}))?", halfOfYear),
+  english('(?<halfWord>first|second) half(?: of)?(?: (?<year>\\d{4}))?', halfOfYear),
+  chinese(`${hanYear}(?<halfWord>上|下)半年`, halfOfYear),
+  english(`(?<which>this|current|last|previous|prior|past) ${fiscal}`, fiscalPeriod),
+  english("fy ?'?(?<year>\\d{2})(?!\\d)", (said) => ({ kind: 'year', year: 2000 + Number(said.year) })),
+  english(fiscal, fiscalPeriod),
+  chinese('(?<which>本|这|当|今|上|去)个?财(?<unit>年|季)度?', fiscalPeriod),
+  english('next (?<unit>week|month|quarter|year)', (said) => ({ kind: 'next', unit: unitOf(said.unit) })),
+  chinese('下一?个?(?<unit>周|星期|礼拜|月|季度|季|财年)|明(?<unit2>年)', (said) => ({
+    kind: 'next',
+    unit: unitOf(said.unit ?? said.unit2),
+  })),
+  chinese(
+    `(?:从|自)?(?:${hanYear}(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?)(?:以来|起至今|至今)`,
+    sinceMonth,
+  ),
+];
+
+/** Monday to Sunday, as weeks are numbered in ISO 8601; without a year the one that began last. */
+function weekOfYear(said: Words, today: Temporal.PlainDate): PeriodSaid | undefined {
+  const number = smallNumber(said.week ?? '');
+  if (number === undefined || number < 1) return undefined;
+  const year = said.year === undefined ? (today.yearOfWeek ?? today.year) : Number(said.year);
+  const from = mondayOf(year, number);
+  if (from === undefined) return undefined;
+  const isToCome = said.year === undefined && Temporal.PlainDate.compare(from, today) > 0;
+  return span(isToCome ? (mondayOf(year - 1, number) ?? from) : from);
+}
+
+/** The first week of a year is the one with 4 January; undefined where the year has no such week. */
+function mondayOf(year: number, number: number): Temporal.PlainDate | undefined {
+  const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
+  const monday = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: number - 1 });
+  return monday.yearOfWeek === year ? monday : undefined;
+}
+
+function span(monday: Temporal.PlainDate): PeriodSaid {
+  return { kind: 'days', from: dayFrom(monday), to: dayFrom(monday.add({ days: 6 })) };
+}
+
+function dayFrom(date: Temporal.PlainDate): Day {
+  return Day.parse(date.toString());
+}
+
+/** Fiscal years bear the number of the year they begin in; the team's own is not known here. */
+function quarterOfLastYear(said: Words, today: Temporal.PlainDate): PeriodSaid | undefined {
+  const quarter = ([1, 2, 3, 4] as const).find((one) => String(one) === (said.quarter ?? said.quarter2));
+  return quarter && { kind: 'quarter', year: today.year - 1, quarter };
+}
+
+function monthOfLastYear(said: Words, today: Temporal.PlainDate): PeriodSaid {
+  const month = months.indexOf((said.monthWord ?? '').slice(0, 3)) + 1;
+  return { kind: 'month', year: today.year - 1, month };
+}
+
+function halfOfYear(said: Words, today: Temporal.PlainDate): PeriodSaid {
+  const isSecond = said.half === '2' || said.halfWord === 'second' || said.halfWord === '下';
+  const year = said.year === undefined && said.yearWord === undefined ? null : yearOf(said, today);
+  return { kind: 'half', half: isSecond ? 2 : 1, year };
+}
+
+/** Quarters and years are the team's fiscal ones anyway. */
+function fiscalPeriod(said: Words): PeriodSaid {
+  const isLast = ['last', 'previous', 'prior', 'past', '上', '去'].includes(said.which ?? '');
+  const unit = said.unit === 'quarter' || said.unit === '季' ? 'quarter' : 'year';
+  return { kind: isLast ? 'last' : 'this', unit };
+}
+
+function sinceMonth(said: Words, today: Temporal.PlainDate): PeriodSaid | undefined {
+  const month = smallNumber(said.month ?? '');
+  if (month === undefined) return undefined;
+  const isNamed = said.year !== undefined || said.yearWord !== undefined;
+  const latest = month <= today.month ? today.year : today.year - 1;
+  const from = Temporal.PlainDate.from({ year: isNamed ? yearOf(said, today) : latest, month, day: 1 });
+  if (Temporal.PlainDate.compare(from, today) > 0) return undefined;
+  return { kind: 'days', from: dayFrom(from), to: dayFrom(today) };
+}
+
+function yearOf(said: Words, today: Temporal.PlainDate): number {
+  if (said.year !== undefined) return Number(said.year);
+  const back = { 去: 1, 前: 2 }[(said.yearWord ?? '').slice(0, 1)] ?? 0;
+  return today.year - back;
+}
+
+function unitOf(word: string | undefined): Unit {
+  if (word === undefined || word === 'year' || word.endsWith('年')) return 'year';
+  if (word === 'quarter' || word.startsWith('季')) return 'quarter';
+  return word === 'month' || word === '月' ? 'month' : 'week';
+}

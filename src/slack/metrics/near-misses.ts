@@ -1,0 +1,206 @@
+/** What to say to a question that was not quite understood: which word, and the lines that may have been meant. */
+import { metricOf } from '../../domain/metrics/definitions.ts';
+import { dimensionWords } from '../../texts/dimensions.ts';
+import type { Phrase } from '../../texts/phrase.ts';
+import { questionProblemWords } from '../../texts/question-problems.ts';
+import { viewWords } from '../../texts/views.ts';
+import { actions, button, lines, type Message } from '../blocks.ts';
+import { valueOfLine } from '../command-line.ts';
+import type { QuestionIntent, Unread } from '../grammar/intents.ts';
+import { type Keyword, nearestKeywords } from '../grammar/keywords.ts';
+import { dimensionKeywords, metricKeywords } from '../grammar/metric-words.ts';
+import { cut } from '../limits.ts';
+import { present } from '../named.ts';
+import type { Turn } from '../turn.ts';
+import { actionIds } from '../wire.ts';
+import { saidAgain, typedPeriod } from './said-again.ts';
+import { capitalised } from './table.ts';
+
+const most = 3;
+
+/** Periods and people as one would type them, to be found by a slip of the finger. */
+const otherKeywords = [
+  ...[
+    'this week',
+    'last week',
+    'this month',
+    'last month',
+    'this quarter',
+    'last quarter',
+    'this year',
+    'last year',
+  ].map((english) => ({ verb: english, english: [english], chinese: [] })),
+  ...['本周', '上周', '本月', '上月', '本季度', '上季度', '今年', '去年'].map((chinese) => ({
+    verb: chinese,
+    english: [],
+    chinese: [chinese],
+  })),
+  { verb: 'everyone', english: ['everyone'], chinese: ['所有人'] },
+];
+
+/** A word that is neither a part of the question nor a name; what is offered instead leads to an answer, or nearer to it. */
+export function notUnderstood(turn: Turn, unread: Unread, leadsOn: (line: string) => boolean): Message {
+  const words = questionProblemWords[turn.texts.language];
+  const { text, before, after } = unread;
+  return offering(
+    turn,
+    words.unknown(cut(text, 100)),
+    corrections(turn, unread)
+      .map((word) => `${before}${word}${after}`)
+      .filter(leadsOn),
+    words.canAsk,
+  );
+}
+
+const smallWords = /^(?:by|per|of|for|in|the|and|each|every|[按各每分])$/iu;
+
+/** What may be meant by a piece: by all of it, else by its words, two or three of which may belong together. */
+function corrections(turn: Turn, { text, before }: Unread): readonly string[] {
+  const whole = nearest(turn, text, before);
+  const words = text.split(/\s+/u);
+  if (whole.length > 0 || words.length === 1) return whole;
+  let read = '';
+  let isCorrected = false;
+  for (let at = 0; at < words.length; ) {
+    const [word = ''] = words.slice(at);
+    const found = corrected(turn, words.slice(at), `${before}${read}`);
+    // With one word that means nothing here, the others are no question either; Chinese may be cut in the wrong place.
+    if (found === undefined && !/\p{Script=Han}/u.test(word)) return [];
+    const next = found ?? { word, length: 1 };
+    isCorrected ||= next.word !== word;
+    read += `${read === '' ? '' : ' '}${next.word}`;
+    at += next.length;
+  }
+  return isCorrected ? [read] : [];
+}
+
+/** What the first words may mean, the longest first. */
+function corrected(
+  turn: Turn,
+  words: readonly string[],
+  before: string,
+): { readonly word: string; readonly length: number } | undefined {
+  for (let length = Math.min(3, words.length); length > 0; length -= 1) {
+    const said = words.slice(0, length).join(' ');
+    if (length === 1 && smallWords.test(said)) return { word: said, length };
+    // `lst quarter` is two words for two; one word is never meant by several.
+    const found = nearest(turn, said, before).find(
+      (word) => length === 1 || word.split(' ').length === length,
+    );
+    if (found !== undefined) return { word: found, length };
+  }
+  return undefined;
+}
+
+function nearest({ directory }: Turn, text: string, before: string): readonly string[] {
+  const names = [...directory.teams.values(), ...directory.pipelines.values(), ...present(directory)];
+  const dimensions = nearestKeywords(text, dimensionKeywords).map((word) => withBy(word, before));
+  const others = [
+    ...nearestKeywords(text, metricKeywords),
+    ...nearestLoose(text, otherKeywords),
+    ...nearestLoose(
+      text,
+      names.map(({ name }) => ({ verb: name, english: [name.toLowerCase()], chinese: [] })),
+    ),
+  ];
+  // After `by` a dimension was meant; elsewhere rather a metric.
+  const found = saysBy(before) ? [...dimensions, ...others] : [...others, ...dimensions];
+  return [...new Set(found)].slice(0, most);
+}
+
+function saysBy(before: string): boolean {
+  return /(?:^|\s)(?:by|per|each|every)\s*$|[按各每分]\s*$/iu.test(before);
+}
+
+function withBy(word: string, before: string): string {
+  if (saysBy(before)) return word;
+  return /\p{Script=Han}/u.test(word) ? `按${word}` : `by ${word}`;
+}
+
+interface LooseKeyword {
+  readonly verb: string;
+  readonly english: readonly string[];
+  readonly chinese: readonly string[];
+}
+
+/** Tables where an entry may be in one language only. */
+function nearestLoose(text: string, keywords: readonly LooseKeyword[]): readonly string[] {
+  const complete = keywords.flatMap(({ verb, english, chinese }): readonly Keyword<string>[] => {
+    const [first, ...rest] = [...english, ...chinese];
+    return first === undefined ? [] : [{ verb, english: [first, ...rest], chinese: [first] }];
+  });
+  return nearestKeywords(text, complete);
+}
+
+/** Two metrics in one line: each of them by itself. */
+export function manyMetrics(turn: Turn, { metrics }: QuestionIntent): Message {
+  const { language, format } = turn.texts;
+  const names = metrics.map((id) => metricOf(id).name[language]);
+  const said = questionProblemWords[language].oneMetric(format.list(names.map(capitalised)));
+  return offering(turn, said, names.slice(0, most));
+}
+
+/** Two people, teams or pipelines: the question with each of them alone. */
+export function manyScopes(turn: Turn, intent: QuestionIntent, names: readonly string[]): Message {
+  const { language, format } = turn.texts;
+  const said = viewWords[language].oneAtATime(format.list(names));
+  const asked = saidAgain(intent, language);
+  return offering(
+    turn,
+    said,
+    names.slice(0, most).map((name) => `${asked} ${name}`.trim()),
+  );
+}
+
+export function manyPeriods(turn: Turn, { metrics, periods }: QuestionIntent): Message {
+  const { language, format } = turn.texts;
+  const said = periods.map((period) => typedPeriod(period, language));
+  const [metric] = metrics;
+  const name = metric === undefined ? '' : metricOf(metric).name[language];
+  const words = questionProblemWords[language].onePeriod(format.list(said));
+  return offering(
+    turn,
+    words,
+    said.slice(0, most).map((period) => `${name} ${period}`.trim()),
+  );
+}
+
+/** A dimension without a metric. */
+export function whichMetric(turn: Turn, { by, text }: QuestionIntent): Message {
+  const { language, format } = turn.texts;
+  const dimensions = by.map((one) => dimensionWords[language].dimension[one]);
+  const common = (['win-rate', 'sales-cycle', 'average-deal-size'] as const).map(
+    (id) => `${metricOf(id).name[language]} ${text}`,
+  );
+  return offering(turn, questionProblemWords[language].whichMetric(format.list(dimensions)), common);
+}
+
+/** A sentence, and lines that run when their button is pressed. */
+function offering(turn: Turn, said: Phrase, typed: readonly string[], otherwise?: Phrase): Message {
+  const words = questionProblemWords[turn.texts.language];
+  const retry = typed.flatMap((line) => {
+    const value = valueOfLine({ command: 'metrics', text: line, dealId: null });
+    return value ? [{ line, value }] : [];
+  });
+  return {
+    text: said,
+    blocks: [
+      lines(said, ...(retry.length > 0 ? [words.didYouMean] : [])),
+      ...actions(
+        ...retry.map(({ line, value }, index) =>
+          button(`${actionIds.fillIn}:${index}`, `/metrics ${readable(line)}`, value),
+        ),
+      ),
+      ...(otherwise ? [lines(otherwise)] : []),
+    ],
+  };
+}
+
+/** Mentions as names, marks as themselves: for a button, which shows plain words. */
+function readable(line: string): string {
+  return line
+    .replaceAll(/<@[^|>]*\|?([^>]*)>/gu, '@$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
