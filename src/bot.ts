@@ -6,7 +6,9 @@ import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config, SlackConnection } from './config.ts';
 import type { Clock } from './domain/days.ts';
-import { doDueWork } from './jobs/due-work.ts';
+import { decideWhatIsDue, deliverWhatIsDue } from './jobs/due-work.ts';
+import { holdElection } from './jobs/election.ts';
+import { workOnUploads } from './jobs/imports.ts';
 import { startTicker, type Ticker } from './jobs/ticker.ts';
 import { boltLog, makeLog } from './log.ts';
 import { openWorkspaces, type Workspaces } from './operations/workspace.ts';
@@ -14,12 +16,14 @@ import { listen } from './slack/app.ts';
 import type { House } from './slack/arrival.ts';
 import { type FrontDoor, openFrontDoor, type Readiness, slackPath } from './slack/front-door.ts';
 import { keepConnected, type Socket } from './slack/socket.ts';
-import { answeringOptions, deliveryOptions } from './slack/web-client.ts';
+import { answeringOptions, deliveryOptions, usualTimeoutMs } from './slack/web-client.ts';
 import { countWork } from './slack/work.ts';
 import { connect } from './storage/connect.ts';
 import { applyMigrations } from './storage/migrate.ts';
 import { openStorage } from './storage/storage.ts';
 
+export { answerOutside } from './slack/metrics/outside.ts';
+export type { PlainPiece } from './slack/plain-pieces.ts';
 export { events } from './slack/routes.ts';
 export { typedKeywords } from './slack/typed-keywords.ts';
 
@@ -34,8 +38,12 @@ export interface BotOptions {
   readonly log?: Logger;
   /** The clock can be moved while the bot runs: how far it is ahead is kept with the workspace. */
   readonly clockMoves?: boolean;
+  /** While this is so nothing that is due is decided: the records are not complete yet. */
+  readonly holdsBack?: () => boolean;
   /** How long a form's operation may take before "working…" is shown; 2 seconds unless told. */
   readonly patienceMs?: number;
+  /** How long Slack may take to answer when the outbox is sent; 15 seconds unless told. */
+  readonly slackTimeoutMs?: number;
 }
 
 export interface Bot {
@@ -76,20 +84,41 @@ export async function buildBot(config: BotConfig, clock: Clock, options: BotOpti
   const connection = await connect({ connectionString: config.databaseUrl, poolSize, log });
   const workspaces = openWorkspaces(openStorage(connection), clock);
   const bolt = boltLog(log);
-  const courier = new WebClient(slack.botToken, deliveryOptions(slack.apiUrl, bolt));
+  const timeoutMs = options.slackTimeoutMs ?? usualTimeoutMs;
+  const courier = new WebClient(slack.botToken, deliveryOptions(slack.apiUrl, bolt, timeoutMs));
   const work = countWork();
-  let ticker: Ticker | undefined;
+  // One process of all decides; every one delivers.
+  let decider: Ticker | undefined;
+  let deliverer: Ticker | undefined;
+  // Imports take as long as they take: nothing else waits for them.
+  let importer: Ticker | undefined;
+  const stopping = new AbortController();
   let door: FrontDoor | undefined;
   let socket: Socket | undefined;
 
   async function start(): Promise<void> {
-    const me = await courier.auth.test();
+    const files = new WebClient(slack.botToken, answeringOptions(slack.apiUrl, bolt));
+    const me = await files.auth.test();
     if (!me.user_id || !me.bot_id || !me.team_id) throw new Error('Slack did not say who the bot is');
     const slackTeamId = me.team_id;
-    ticker = startTicker(async () => {
-      const workspace = await workspaces.find(slackTeamId);
+    const find = () => workspaces.find(slackTeamId);
+    const decide = async () => {
+      const workspace = options.holdsBack?.() ? undefined : await find();
       const clockMoves = options.clockMoves ?? false;
-      return workspace ? doDueWork({ workspace, slack: courier, log, clockMoves }) : null;
+      const decided = () => deliverer?.kick();
+      if (workspace) await decideWhatIsDue({ workspace, log, clockMoves, decided });
+      return null;
+    };
+    decider = startTicker(decide, log, holdElection('decide what is due', find, log));
+    deliverer = startTicker(async () => {
+      const workspace = await find();
+      return workspace ? deliverWhatIsDue({ workspace, slack: courier, timeoutMs, log }) : null;
+    }, log);
+    const { signal } = stopping;
+    importer = startTicker(async () => {
+      const workspace = await find();
+      if (workspace) await workOnUploads({ workspace, slack: files, log, signal });
+      return null;
     }, log);
     const { receiver, requests, client } = receiverFor(slack, bolt);
     const app = new App({
@@ -108,12 +137,23 @@ export async function buildBot(config: BotConfig, clock: Clock, options: BotOpti
       workspaces,
       work,
       log,
-      changed: ticker.kick,
+      changed: follow,
       patienceMs: options.patienceMs ?? patienceMs,
     } satisfies House);
     door = await openFrontDoor({ host: config.host, port: config.port, requests, readiness });
     if (client) socket = await keepConnected(client, log);
-    ticker.kick();
+    kick();
+  }
+
+  function kick(): void {
+    decider?.kick();
+    follow();
+  }
+
+  /** What a person's change asks for: its messages, and the files they brought. */
+  function follow(): void {
+    deliverer?.kick();
+    importer?.kick();
   }
 
   async function readiness(): Promise<Readiness> {
@@ -129,7 +169,8 @@ export async function buildBot(config: BotConfig, clock: Clock, options: BotOpti
     door?.turnAway();
     socket?.deafen();
     await work.drain(drainMs);
-    await ticker?.stop();
+    stopping.abort();
+    await Promise.all([decider?.stop(), deliverer?.stop(), importer?.stop()]);
     await socket?.disconnect();
     await door?.close();
     await connection.close();
@@ -143,10 +184,12 @@ export async function buildBot(config: BotConfig, clock: Clock, options: BotOpti
       if (!door) throw new Error('the bot is not started');
       return door.url;
     },
-    kick: () => ticker?.kick(),
+    kick,
     async idle() {
       await work.drain(drainMs);
-      await ticker?.idle();
+      await importer?.idle();
+      await decider?.idle();
+      await deliverer?.idle();
     },
     stop: () => (stopped ??= stop()),
   };

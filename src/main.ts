@@ -104,6 +104,7 @@ async function startLocally(
     { starterGuides },
     { setUpCompany },
     { tellCompany },
+    { stopsOnTheWay },
   ] = await Promise.all([
     import('./bot.ts'),
     import('./local-workspace/index.ts'),
@@ -111,10 +112,15 @@ async function startLocally(
     import('./demo/starter-guide.ts'),
     import('./demo/set-up-company.ts'),
     import('./demo/tell-company.ts'),
+    import('./demo/days-on-the-way.ts'),
   ]);
   const { host, port, botPort, dataFolder, clockStart } = config;
   const { botToken, appToken } = starter.starterApp;
   const keywords = typedKeywords();
+  let running: Bot | undefined;
+  /** Until it is: a brief of half a company would be wrong, and owners would hear of one deal in place of five. */
+  let complete: Promise<unknown> = Promise.resolve();
+  let isComplete = true;
   const workspace = await startLocalWorkspace({
     host,
     port,
@@ -130,6 +136,14 @@ async function startLocally(
       events,
     },
     guide: starterGuides,
+    onTheWay: {
+      stops: (from, to) => (running ? stopsOnTheWay(from, to) : []),
+      arrived: async () => {
+        await complete;
+        running?.kick();
+        await running?.idle();
+      },
+    },
     delivery: { mode: 'socket' },
   });
   stops.push(workspace.stop);
@@ -139,10 +153,19 @@ async function startLocally(
   tellProgress({ text: starter.preparing, done: 0, total: 1 });
 
   const slack = { mode: 'socket', botToken, appToken, apiUrl: workspace.slackApiUrl } as const;
-  const bot = await makeBot({ slack, port: botPort }, { now: workspace.now }, { clockMoves: true });
+  const bot = await makeBot(
+    { slack, port: botPort },
+    { now: workspace.now },
+    {
+      clockMoves: true,
+      holdsBack: () => !isComplete,
+    },
+  );
   const company = await setUpCompany(bot.workspaces, starter.starterTeam);
+  isComplete = !company;
   if (!company) tellProgress(null);
   await bot.start();
+  running = bot;
   stops.push(kickWhenMoved(workspace, bot));
   if (company) {
     const leaving = new AbortController();
@@ -152,7 +175,11 @@ async function startLocally(
       onProgress: (done, total) =>
         tellProgress(done < total ? { text: starter.preparing, done, total } : null),
     });
-    void telling.catch(fail);
+    complete = telling.then(() => {
+      isComplete = !leaving.signal.aborted;
+      bot.kick();
+    });
+    complete.catch(fail);
     stops.push(async () => {
       leaving.abort();
       await telling;

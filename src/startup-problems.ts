@@ -29,7 +29,15 @@ const Told = z.object({
   message: z.string(),
 });
 
+/** What a start that failed is told as; a bug with its stack, for whoever mends it. */
 export function complaintOf(error: unknown, config: Config): string {
+  const known = knownComplaint(error, config);
+  if (known !== undefined) return known;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Why something could not be started or reached, with what to do; undefined for what nobody foresaw. */
+export function knownComplaint(error: unknown, config: Config): string | undefined {
   const told = Told.safeParse(error).data;
   if (told) return told.message;
   const taken = PortTaken.safeParse(error).data;
@@ -45,7 +53,7 @@ export function complaintOf(error: unknown, config: Config): string {
     return 'Slack can’t be reached. Check the network, and SLACK_API_URL if it is set.';
   if (config.databaseUrl !== null && Unreachable.safeParse(error).success)
     return `The database of DATABASE_URL can’t be used: ${messageOf(error)}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return undefined;
 }
 
 function adviceOn(slackError: string): string {

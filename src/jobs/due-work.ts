@@ -1,44 +1,90 @@
 /** What the clock starts. What is due is read from the records, so that a missed minute or a restart changes nothing. */
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { queueDueBriefs } from '../operations/due-briefs.ts';
+import { queueDueNudges } from '../operations/due-nudges.ts';
+import { queueDueReminders } from '../operations/due-reminders.ts';
+import { queueUnanswered } from '../operations/due-unanswered.ts';
 import { keepClock } from '../operations/keep-clock.ts';
 import { returnParkedDeals } from '../operations/return-parked.ts';
 import type { Workspace } from '../operations/workspace.ts';
 import { refreshCards } from '../slack/cards.ts';
 import { deliverAnnouncements, retractAnnouncements } from '../slack/courier.ts';
+import { followAnnounced } from '../slack/follow-announced.ts';
 
-export interface DueWork {
+export interface Deciding {
   readonly workspace: Workspace;
-  /** Must not retry by itself: what is not done now is done at the next run. */
-  readonly slack: WebClient;
   readonly log: Logger;
   /** The workspace's clock can be moved. */
   readonly clockMoves: boolean;
+  /** Called when something was decided: it need not wait for the rest. */
+  readonly decided: () => void;
+}
+
+/** Decides everything that is due: one process does it for all, and twice would be once. */
+export async function decideWhatIsDue({ workspace, log, clockMoves, decided }: Deciding): Promise<void> {
+  await doEach(
+    {
+      ...(clockMoves ? { 'keep the clock': () => keepClock(workspace) } : {}),
+      'queue briefs': () => queueDueBriefs(workspace),
+      'return parked deals': () => returnParkedDeals(workspace),
+      'queue nudges': () => queueDueNudges(workspace),
+      'queue reminders': () => queueDueReminders(workspace),
+      'queue what stayed unanswered': () => queueUnanswered(workspace),
+    },
+    log,
+    decided,
+  );
+}
+
+export interface Delivering {
+  readonly workspace: Workspace;
+  /** Must not retry by itself: what is not done now is done at the next run. */
+  readonly slack: WebClient;
+  /** How long Slack may take to answer a call. */
+  readonly timeoutMs: number;
+  readonly log: Logger;
 }
 
 /**
- * Does everything that is due; a part that fails holds up no other.
+ * Delivers what was decided; every process takes its share.
  *
  * @returns the seconds after which something wants to be done before the next minute; null when nothing does.
  */
-export async function doDueWork({ workspace, slack, log, clockMoves }: DueWork): Promise<number | null> {
-  const courier = { workspace, slack, log };
+export async function deliverWhatIsDue({
+  workspace,
+  slack,
+  timeoutMs,
+  log,
+}: Delivering): Promise<number | null> {
+  const courier = { workspace, slack, timeoutMs, log };
   let again: number | null = null;
-  const parts: Record<string, () => Promise<unknown>> = {
-    ...(clockMoves ? { 'keep the clock': () => keepClock(workspace) } : {}),
-    'return parked deals': () => returnParkedDeals(workspace),
-    'deliver messages': async () => {
-      again = await deliverAnnouncements(courier);
+  await doEach(
+    {
+      'deliver messages': async () => {
+        again = await deliverAnnouncements(courier);
+      },
+      'retract messages': () => retractAnnouncements(courier),
+      'refresh cards': () => refreshCards(workspace, slack, log),
+      'edit nudges and reminders': () => followAnnounced(workspace, slack, log),
     },
-    'retract messages': () => retractAnnouncements(courier),
-    'refresh cards': () => refreshCards(workspace, slack, log),
-  };
+    log,
+  );
+  return again;
+}
+
+/** One after the other; a part that fails, perhaps after it did something, holds up no other. */
+async function doEach(
+  parts: Readonly<Record<string, () => Promise<unknown>>>,
+  log: Logger,
+  changed?: () => void,
+): Promise<void> {
   for (const [part, work] of Object.entries(parts)) {
     try {
-      await work();
+      if ((await work()) !== 0) changed?.();
     } catch (error) {
       log.error({ err: error, part }, 'due work failed; it is tried again');
+      changed?.();
     }
   }
-  return again;
 }

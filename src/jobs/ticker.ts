@@ -1,6 +1,7 @@
 /** When the clock's work is done: every minute, and at once when something may have changed. */
-import { schedule } from 'node-cron';
+import { schedule, type TaskOptions } from 'node-cron';
 import type { Logger } from 'pino';
+import type { Election } from './election.ts';
 
 export interface Ticker {
   /** Asks for a run. During one, another follows; however many ask. */
@@ -14,8 +15,11 @@ export interface Ticker {
 /** Between two runs, however often they are asked for: people's commands, each of which asks for one, go first. */
 const restMs = 50;
 
-/** Runs `work` once at a time. What it returns are the seconds after which it wants to run again before the minute. */
-export function startTicker(work: () => Promise<number | null>, log: Logger): Ticker {
+/**
+ * Runs `work` once at a time. What it returns are the seconds after which it wants to run again before the minute. With an
+ * election, the minute's run is that of one process of all; what asks for a run at once gets it here.
+ */
+export function startTicker(work: () => Promise<number | null>, log: Logger, election?: Election): Ticker {
   let running: Promise<void> | undefined;
   let isAsked = false;
   const stopping = new AbortController();
@@ -53,18 +57,41 @@ export function startTicker(work: () => Promise<number | null>, log: Logger): Ti
     if (!signal.aborted) running ??= run();
   }
 
-  const everyMinute = schedule('* * * * *', kick);
+  async function idle(): Promise<void> {
+    while (running) await running;
+  }
+
+  async function runMinute(): Promise<void> {
+    kick();
+    await idle();
+  }
+
+  const everyMinute = schedule('* * * * *', runMinute, { logger: cronLog(log), ...electing(election) });
 
   return {
     kick,
-    async idle() {
-      while (running) await running;
-    },
+    idle,
     async stop() {
       stopping.abort();
       clearTimeout(early?.timer);
       await everyMinute.destroy();
       await running;
     },
+  };
+}
+
+function electing(election: Election | undefined): TaskOptions {
+  if (!election) return {};
+  const { name, coordinator, leaseMs } = election;
+  return { name, distributed: true, runCoordinator: coordinator, distributedLease: leaseMs };
+}
+
+/** A minute that was missed is no loss: the next one finds what is due. */
+function cronLog(log: Logger): NonNullable<TaskOptions['logger']> {
+  return {
+    info: (message) => log.debug(message),
+    warn: (message) => log.debug(message),
+    error: (message, error) => log.error({ err: error ?? message }, 'the clock’s work failed'),
+    debug: (message) => log.trace(message),
   };
 }
