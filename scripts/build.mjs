@@ -65,12 +65,15 @@ const steps = {
   },
 };
 
-/** Runs the steps named, and those they depend on, if they are out of date. Says one line for each that runs. */
-export async function build(only = Object.keys(steps)) {
+/**
+ * Runs the steps named, and those they depend on, if they are out of date. Says one line for each that runs, unless it
+ * is to be done quietly.
+ */
+export async function build(only = Object.keys(steps), { quietly = false } = {}) {
   const wanted = withDependencies(only);
   if (wanted.every(isFresh)) return;
   mkdirSync(join(root, 'dist'), { recursive: true });
-  await whileLocked(join(root, 'dist/.building'), () => runAll(wanted));
+  await whileLocked(join(root, 'dist/.building'), () => runAll(wanted, quietly));
 }
 
 function withDependencies(names) {
@@ -82,13 +85,13 @@ function withDependencies(names) {
   return Object.keys(steps).filter((name) => all.has(name));
 }
 
-async function runAll(wanted) {
+async function runAll(wanted, quietly) {
   const running = new Map();
   for (const name of wanted) {
     const before = steps[name].after.map((other) => running.get(other));
     running.set(
       name,
-      Promise.all(before).then(() => runStep(name)),
+      Promise.all(before).then(() => runStep(name, quietly)),
     );
   }
   const outcomes = await Promise.allSettled(running.values());
@@ -96,10 +99,10 @@ async function runAll(wanted) {
   if (failed) throw failed.reason;
 }
 
-async function runStep(name) {
+async function runStep(name, quietly) {
   if (isFresh(name)) return;
   const step = steps[name];
-  process.stderr.write(`stagecoach: ${step.tells}\n`);
+  if (!quietly) process.stderr.write(`stagecoach: ${step.tells}\n`);
   // Taken before the run: a source changed meanwhile leaves the step out of date.
   const fingerprint = fingerprintOf(step);
   rmSync(stampOf(name), { force: true });

@@ -59,6 +59,7 @@ async function copyAll(from, to) {
     if (count !== (await countOf(to, table))) throw new Error(`Not every row of ${table} arrived.`);
     moved += count;
   }
+  await continueSequences(from, to);
   await to.query('COMMIT');
   return moved;
 }
@@ -78,6 +79,15 @@ async function copyTable(from, to, table) {
   }
   await from.query('COMMIT');
   return count;
+}
+
+/** What is numbered over there goes on where it was left here. */
+async function continueSequences(from, to) {
+  const { rows } = await from.query(
+    'SELECT sequencename AS name, last_value AS last FROM pg_sequences WHERE schemaname = current_schema()',
+  );
+  for (const { name, last } of rows)
+    if (last !== null) await to.query('SELECT setval($1::regclass, $2::bigint)', [quoted(name), last]);
 }
 
 async function tablesOf(client) {

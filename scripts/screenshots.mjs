@@ -14,14 +14,22 @@ const pictures = join(root, 'docs');
 /** A Tuesday morning in Europe and America, and still working hours in China. */
 const clock = '2026-11-24T08:30:00Z';
 const desktop = { width: 1080, height: 680 };
+const tall = { width: 940, height: 900 };
 const phone = { width: 390, height: 780 };
-const mostBytes = 250_000;
+const mostBytes = 400_000;
+/** The company's first Monday, when the brief is due in Europe. */
+const monday = '2026-11-30T08:00:00Z';
 
 const take = [
   { name: 'gate', where: 'U0MIA/C0NEWBUSINESS', viewport: desktop, act: openGate },
   { name: 'pipeline', where: 'U0DAVID/home', viewport: desktop, act: readHome },
   { name: 'home-chinese', where: 'U0LINXIAO/home', viewport: desktop, act: readHome },
   { name: 'phone-dark', where: 'U0LENA/C0NEWBUSINESS', viewport: phone, colorScheme: 'dark', act: showDeal },
+];
+/** After the week has passed. */
+const takeOnMonday = [
+  { name: 'brief', where: 'U0DAVID/C0NEWBUSINESS', viewport: tall, act: readBrief },
+  { name: 'nudge', where: 'U0JONAS', viewport: tall, act: readNudge },
 ];
 
 await build();
@@ -42,6 +50,8 @@ try {
   await mkdir(pictures, { recursive: true });
   await untilComplete();
   for (const each of take) await picture(each);
+  await untilMonday();
+  for (const each of takeOnMonday) await picture(each);
 } finally {
   await browser.close();
   await program.stop();
@@ -60,6 +70,16 @@ async function untilComplete() {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByText('Preparing the company’s deals').waitFor({ state: 'detached', timeout: 120_000 });
   await page.close();
+}
+
+/** The days between pass, so that everybody has heard what they would have. */
+async function untilMonday() {
+  const answer = await fetch(`http://127.0.0.1:${port}/client/moveClock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ toEpochMs: Date.parse(monday) }),
+  });
+  if (!answer.ok) throw new Error(`The clock could not be moved: ${await answer.text()}`);
 }
 
 async function picture({ name, where, viewport, colorScheme = 'light', act }) {
@@ -106,6 +126,29 @@ async function showDeal(page) {
   await dismissGuide(page);
   await type(page, '/deal show rheinfeld');
   await page.getByRole('log').getByRole('button', { name: 'Post here' }).waitFor();
+}
+
+async function readBrief(page) {
+  await dismissGuide(page);
+  const brief = page.getByRole('article').filter({ hasText: 'Weekly brief' }).last();
+  await brief.getByRole('figure').locator('svg').first().waitFor();
+  await brief.getByText('3 replies').waitFor();
+  await toTop(brief);
+}
+
+async function readNudge(page) {
+  await dismissGuide(page);
+  await page.getByRole('navigation').getByRole('button', { name: 'Stagecoach' }).first().click();
+  const messages = page.getByRole('tab', { name: 'Messages' });
+  if ((await messages.count()) > 0) await messages.click();
+  const nudge = page.getByRole('article').filter({ hasText: 'Monday’s brief' }).last();
+  await nudge.waitFor();
+  await toTop(nudge);
+}
+
+/** The beginning of a message is what a picture shows. */
+async function toTop(message) {
+  await message.evaluate((element) => element.scrollIntoView({ block: 'start' }));
 }
 
 async function dismissGuide(page) {

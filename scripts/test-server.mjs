@@ -8,10 +8,19 @@ if (!process.env.TEST_DATABASE_URL) {
   );
   process.exit(1);
 }
-const folders = ['test/storage/records', 'test/storage/migrate', 'test/operations', 'test/stories'];
+const folders = [
+  'test/storage/records',
+  'test/storage/migrate',
+  'test/storage/metrics',
+  'test/operations',
+  'test/stories',
+  'test/delivery',
+];
+// Enough for processes to be killed and answers to be lost; `npm run test:delivery` takes a thousand.
+const env = { TEAMS: '50', ...process.env };
 const { status } = spawnSync(
   process.execPath,
   ['node_modules/vitest/vitest.mjs', 'run', '--project', 'core', ...folders],
-  { stdio: 'inherit' },
+  { env, stdio: 'inherit' },
 );
 process.exitCode = status ?? 1;

@@ -1,0 +1,48 @@
+/** Writes what is exported, as it comes: to a file that appears only when it is whole, or to standard output. */
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** The file cannot be written: the disk is full, or its folder is not there or not ours. */
+export class UnwritableError extends Error {
+  readonly target: string;
+  readonly code: string;
+
+  constructor(target: string, code: string) {
+    super(`${target} cannot be written (${code})`);
+    this.name = 'UnwritableError';
+    this.target = target;
+    this.code = code;
+  }
+}
+
+/** Standard output is `-`. @throws UnwritableError; what `texts` throw; and the reason of `signal`, when aborted. */
+export async function writeOut(
+  target: string,
+  texts: AsyncIterable<string>,
+  signal: AbortSignal | null,
+): Promise<void> {
+  const source = Readable.from(texts, { objectMode: true });
+  const options = signal === null ? {} : { signal };
+  if (target === '-') {
+    await pipeline(source, process.stdout, { ...options, end: false }).catch(unlessUnread);
+    return;
+  }
+  const fresh = `${target}.${randomBytes(4).toString('hex')}`;
+  try {
+    await pipeline(source, createWriteStream(fresh, { mode: 0o600 }), options);
+    await rename(fresh, target);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    if (error instanceof Error && 'syscall' in error && 'code' in error)
+      throw new UnwritableError(target, String(error.code));
+    throw error;
+  }
+}
+
+/** A reader who left early, as `head` does, has what they wanted. */
+function unlessUnread(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+}
