@@ -34,7 +34,13 @@ const schemas: Schemas = {
     limit: z.number().int().min(1).max(1_000).exactOptional(),
   }),
   thread: z.object({ person, channel: id, threadTs: id }),
-  say: z.object({ person, channel: id, text: z.string(), threadTs: id.exactOptional() }),
+  say: z.object({
+    person,
+    channel: id,
+    text: z.string(),
+    threadTs: id.exactOptional(),
+    files: z.array(id).max(10).exactOptional(),
+  }),
   command: z.object({ person, channel: id, text: z.string() }),
   action: z.object({
     person,

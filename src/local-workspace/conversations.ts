@@ -22,6 +22,8 @@ interface NewMessage extends MessageContent {
   threadTs: string | null;
   subtype?: string | null;
   metadata?: MessageMetadata | null;
+  /** Ids of files that are there already. */
+  files?: readonly string[];
 }
 
 export interface Conversations {
@@ -75,6 +77,7 @@ export function createConversations(core: Core, events: AppEvents): Conversation
       text: message.text,
       blocks: message.blocks,
       attachments: message.attachments,
+      files: [...(message.files ?? [])],
       metadata: message.metadata ?? null,
       editedTs: null,
       reactions: [],

@@ -4,10 +4,12 @@ import { MESSAGE_TEXT_CHARACTERS } from './checking/limits.ts';
 import type { Conversations } from './conversations.ts';
 import type { Core } from './core.ts';
 import type { AppEvents } from './events.ts';
+import { FILE_BYTES, type Files } from './files.ts';
 import type { Guide } from './guide.ts';
 import { holdValues, stateValues } from './inputs.ts';
 import type { Answered, Interactions } from './interactions.ts';
 import type { Modals } from './modals.ts';
+import { createClockMover } from './moving-clock.ts';
 import {
   canSee,
   isInChannel,
@@ -19,9 +21,10 @@ import {
 } from './presenting.ts';
 import type { ClientClock, ClientRoutes } from './protocol.ts';
 import type { ClientProgress } from './protocol-extras.ts';
-import type { Conversation, StoredPerson } from './store.ts';
+import type { Conversation, StoredFile, StoredPerson } from './store.ts';
 import { messageText } from './typed-text.ts';
 import { presentHome, presentModal, slackView, type Views } from './views.ts';
+import { wordingFor } from './wording.ts';
 
 type Request<Name extends keyof ClientRoutes> = ClientRoutes[Name]['request'];
 type Answer<Name extends keyof ClientRoutes> = ClientRoutes[Name]['answer'];
@@ -31,7 +34,15 @@ type Asked = 'command' | 'action' | 'globalShortcut' | 'messageShortcut';
 
 export type Desk = {
   [Name in Exclude<keyof ClientRoutes, Asked>]: (request: Request<Name>) => Promise<Answer<Name>>;
-} & { [Name in Asked]: (request: Request<Name>) => Promise<Answered> };
+} & { [Name in Asked]: (request: Request<Name>) => Promise<Answered> } & {
+  /** Brings bytes, to be shared by a message that names the id; or says why not. */
+  upload(
+    person: string,
+    name: string,
+    bytes: AsyncIterable<Uint8Array>,
+  ): Promise<{ id: string } | { problem: string }>;
+  fileSeenBy(person: string, file: string): StoredFile;
+};
 
 /** Something the client would not even offer: an unknown person, or a conversation they cannot see. */
 export class NotAtThisDesk extends Error {
@@ -47,10 +58,12 @@ export function createDesk(
   modals: Modals,
   views: Views,
   events: AppEvents,
+  files: Files,
   guide: Guide,
   progressFor: (person: StoredPerson) => ClientProgress | null,
 ): Desk {
   const { store, clock, audience, options } = core;
+  const mover = createClockMover(core, () => audience.tellAll({ type: 'clockMoved', clock: clientClock() }));
 
   function personOf(id: string): StoredPerson {
     const person = store.people.get(id);
@@ -121,12 +134,15 @@ export function createDesk(
       return { messages: seen.map((message) => presentMessage(message, store)) };
     },
 
-    async say({ person, channel, text, threadTs }) {
+    async say({ person, channel, text, threadTs, files: attached = [] }) {
       const { id } = memberOf(person, channel);
       const written = messageText(text, store);
-      if (written.trim() === '' || written.length > MESSAGE_TEXT_CHARACTERS) {
+      const isEmpty = written.trim() === '' && attached.length === 0;
+      if (isEmpty || written.length > MESSAGE_TEXT_CHARACTERS) {
         throw new NotAtThisDesk(`A message has 1 to ${MESSAGE_TEXT_CHARACTERS} characters.`);
       }
+      if (attached.some((file) => !files.isReady(file, person)))
+        throw new NotAtThisDesk(wordingFor(personOf(person)).fileGone);
       const parent = threadTs === undefined ? null : store.message(id, threadTs);
       if (parent === undefined) throw new NotAtThisDesk(`There is no message ${threadTs} in ${id}.`);
       const message = conversations.post({
@@ -134,9 +150,11 @@ export function createDesk(
         user: personOf(person).id,
         isFromApp: false,
         threadTs: parent ? (parent.threadTs ?? parent.ts) : null,
+        subtype: attached.length > 0 ? 'file_share' : null,
         text: written,
         blocks: [],
         attachments: [],
+        files: attached.map((file) => files.complete(file).id),
       });
       return { message: presentMessage(message, store) };
     },
@@ -200,15 +218,32 @@ export function createDesk(
       return { ok: true };
     },
 
+    async upload(person, name, bytes) {
+      const { id: user } = personOf(person);
+      const { id, secret } = files.expect({ name, user, size: null });
+      const receipt = await files.receive(secret, bytes);
+      return receipt === 'received'
+        ? { id }
+        : { problem: wordingFor(personOf(person)).fileTooLarge(FILE_BYTES / 1_000_000_000) };
+    },
+
+    fileSeenBy(person, id) {
+      const file = store.files.get(id);
+      const isShown = store.sharesOf(id).some(({ channel }) => {
+        const conversation = store.conversations.get(channel);
+        return conversation && canSee(conversation, person, store);
+      });
+      if (!file || !isShown) throw new NotAtThisDesk(`${person} sees no file ${id}.`);
+      return file;
+    },
+
     guide: async ({ person, deed }) => ({ guide: guide.did(personOf(person).id, deed) }),
     happened: async ({ person }) => ({ happened: core.journal.latestOf(personOf(person).id) }),
 
     async moveClock(request) {
       const to = 'toEpochMs' in request ? request.toEpochMs : clock.now().getTime() + request.byMs;
-      clock.moveTo(new Date(to));
-      core.changed();
+      await mover.moveTo(new Date(to));
       core.journal.clockMoved();
-      audience.tellAll({ type: 'clockMoved', clock: clientClock() });
       guide.clockMoved();
       return clientClock();
     },

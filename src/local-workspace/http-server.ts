@@ -6,6 +6,7 @@ import type { AppAnswers } from './app-answers.ts';
 import type { Audience } from './audience.ts';
 import { isObject, type JsonObject, jsonFrom } from './checking/json.ts';
 import type { ClientApi } from './client-api.ts';
+import type { FileRoutes } from './file-routes.ts';
 import type { InFlight } from './in-flight.ts';
 import type { SocketTransport } from './socket-transport.ts';
 import { createPageFiles, type PageFiles } from './static-page.ts';
@@ -14,6 +15,7 @@ import type { WebApi } from './web-api/web-api.ts';
 export interface ServerParts {
   webApi: WebApi;
   clientApi: ClientApi;
+  files: FileRoutes;
   answers: AppAnswers;
   audience: Audience;
   sockets: SocketTransport;
@@ -51,8 +53,12 @@ export function createWorkspaceServer(parts: ServerParts): WorkspaceServer {
     const [, room = '', rest = ''] = /^\/([^/]*)\/?(.*)$/.exec(url.pathname) ?? [];
     if (room === 'api') return respondToApi(request, response, url, rest);
     if (room === 'response') return respondToAnswer(request, response, rest);
+    if (room === 'upload') return parts.files.takeFromApp(request, response, rest.replace(/^v1\//, ''));
+    if (room === 'files-pri') return parts.files.giveToApp(request, response, rest);
     if (!isFromThisMachine(request))
       return send(response, 403, { problem: 'Only loopback names are served here.' });
+    if (room === 'client' && rest === 'upload') return parts.files.takeFromPage(request, response, url);
+    if (room === 'client' && rest === 'file') return parts.files.giveToPage(request, response, url);
     if (room === 'client') return respondToClient(request, response, rest);
     return respondWithPage(request, response, url.pathname);
   }

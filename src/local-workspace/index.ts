@@ -15,6 +15,8 @@ import { createDeliveries, type RecordedDelivery } from './deliveries.ts';
 import { createDesk } from './desk.ts';
 import { createAppEvents } from './events.ts';
 import { createFaultPlan, type Faults } from './faults.ts';
+import { createFileRoutes } from './file-routes.ts';
+import { createFiles } from './files.ts';
 import { createGuide } from './guide.ts';
 import { createWorkspaceServer } from './http-server.ts';
 import { createHttpTransport } from './http-transport.ts';
@@ -76,7 +78,14 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
   const audience = createAudience();
   const inFlight = createInFlight();
   const sockets = createSocketTransport(options.app.id);
-  const faults = createFaultPlan(sockets);
+  const faults = createFaultPlan(sockets, {
+    removeApp(channel) {
+      const room = store.conversations.get(channel);
+      if (!room) throw new Error(`There is no channel ${channel} in this workspace.`);
+      room.members = room.members.filter((member) => member !== options.app.botUserId);
+      writer.changed();
+    },
+  });
   const journal = createJournal({
     clock,
     botUserId: options.app.botUserId,
@@ -107,6 +116,7 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
   const surfaces = createSurfaces(core, views);
   const answers = createAppAnswers(core, conversations);
   const progress = createProgress(core);
+  const files = createFiles(core, options.stateFile?.replace(/(?:\.json)?$/, '.files'));
   const asking = { core, deliveries, triggers, surfaces, answers };
   const desk = createDesk(
     core,
@@ -115,15 +125,17 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
     createModals(asking, views),
     views,
     events,
+    files,
     createGuide(core),
     progress.for,
   );
   const socketUrl = () => `${url.replace('http', 'ws')}/socket?ticket=${sockets.ticket()}&app_id=${app.id}`;
-  const webApi = createWebApi({ core, conversations, views, triggers, socketUrl });
+  const webApi = createWebApi({ core, conversations, files, views, triggers, socketUrl });
 
   const server = createWorkspaceServer({
     webApi,
     clientApi: createClientApi(desk, clock.now),
+    files: createFileRoutes(core, files, desk),
     answers,
     audience,
     sockets,
@@ -150,7 +162,7 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
       if (!known) throw new Error(`There is no person ${idOrName} in this workspace.`);
       const person =
         people.get(known.id) ??
-        createPerson(known.id, { desk, store, views, audience, inFlight, botUserId: app.botUserId });
+        createPerson(known.id, { desk, store, files, views, audience, inFlight, botUserId: app.botUserId });
       people.set(known.id, person);
       return person;
     },

@@ -88,6 +88,8 @@ export interface LocalApp {
   shortcuts: readonly LocalShortcut[];
   /** Absent: all of them. */
   events?: readonly EventSubscription[];
+  /** What its token may do, as the manifest names it; absent: everything. */
+  scopes?: readonly string[];
 }
 
 /** What a step of the guide does when its button is pressed. */
@@ -133,6 +135,14 @@ export interface LocalProgress {
   readonly total: number;
 }
 
+/** What an app does by the clock is also done on the way, when the clock is moved ahead. */
+export interface OnTheWay {
+  /** Where to stop between two instants, in their order. */
+  readonly stops: (from: Date, to: Date) => readonly Date[];
+  /** Resolves when the app has done what is due at the stop that the clock has come to. */
+  readonly arrived: () => Promise<void>;
+}
+
 export type DeliveryMode = { mode: 'socket' } | { mode: 'http'; url: string };
 
 export interface LocalWorkspaceOptions {
@@ -152,6 +162,8 @@ export interface LocalWorkspaceOptions {
   app: LocalApp;
   /** By person's id. */
   guide?: Readonly<Record<string, LocalGuide>>;
+  /** Absent: a clock that is moved ahead skips what lies between. */
+  onTheWay?: OnTheWay;
   delivery: DeliveryMode;
   /** How far the workspace's clock is ahead of the machine's, for a workspace without a state file yet. */
   clockOffsetMs?: number;

@@ -2,6 +2,7 @@
 import type { Audience } from './audience.ts';
 import type { Desk } from './desk.ts';
 import { elementsIn, findElement } from './elements.ts';
+import type { Files } from './files.ts';
 import { directMessageIdOf } from './identifiers.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Answered } from './interactions.ts';
@@ -9,6 +10,7 @@ import { canSee, isVisibleTo, presentMessage } from './presenting.ts';
 import type { Chosen, ChosenValues, ClientMessage, ClientOption, ClientView, Surface } from './protocol.ts';
 import type { Conversation, Store } from './store.ts';
 import { presentHome, presentModal, type Views } from './views.ts';
+import { waitFor } from './waiting.ts';
 
 /** Where to click; the topmost modal, or Home without one, when neither is given. */
 export interface Click {
@@ -36,13 +38,26 @@ export class ProblemShown extends Error {
   override readonly name = 'ProblemShown';
 }
 
+/** A file on a person's machine. */
+export interface LocalFile {
+  name: string;
+  content: string | Uint8Array;
+}
+
+export interface Saying {
+  thread?: string;
+  files?: readonly LocalFile[];
+}
+
 export interface Person {
   id: string;
   /** `text` with its command, in a channel given by name (`deals`, `#deals`) or id. */
   command(channel: string, text: string): Promise<Answered>;
-  say(channel: string, text: string, options?: { thread?: string }): Promise<ClientMessage>;
+  say(channel: string, text: string, options?: Saying): Promise<ClientMessage>;
   /** Writes to the app. */
-  directMessage(text: string, options?: { thread?: string }): Promise<ClientMessage>;
+  directMessage(text: string, options?: Saying): Promise<ClientMessage>;
+  /** What a file that this person sees holds. */
+  download(file: string): Promise<Buffer>;
   click(click: Click): Promise<Answered>;
   /** Types into the topmost modal without sending it. */
   fill(values: ChosenValues): void;
@@ -86,6 +101,7 @@ export interface Person {
 export interface PersonParts {
   desk: Desk;
   store: Store;
+  files: Files;
   views: Views;
   audience: Audience;
   inFlight: InFlight;
@@ -93,7 +109,7 @@ export interface PersonParts {
 }
 
 export function createPerson(id: string, parts: PersonParts): Person {
-  const { desk, store, views, audience, inFlight, botUserId } = parts;
+  const { desk, store, files, views, audience, inFlight, botUserId } = parts;
   const problems: string[] = [];
   audience.listen(id, (event) => {
     if (event.type === 'problem') problems.push(event.text);
@@ -187,17 +203,33 @@ export function createPerson(id: string, parts: PersonParts): Person {
     ].join('\n');
   }
 
+  async function say(
+    channel: string,
+    text: string,
+    { thread, files: attached = [] }: Saying = {},
+  ): Promise<ClientMessage> {
+    const ids: string[] = [];
+    for (const { name, content } of attached) {
+      const taken = await desk.upload(id, name, bytesOf(content));
+      if (!('id' in taken)) throw new ProblemShown(taken.problem);
+      ids.push(taken.id);
+    }
+    const request = { person: id, channel, text, ...(ids.length === 0 ? {} : { files: ids }) };
+    return (await desk.say({ ...request, ...(thread === undefined ? {} : { threadTs: thread }) })).message;
+  }
+
   return {
     id,
     command: (channel, text) => desk.command({ person: id, channel: conversationNamed(channel).id, text }),
-    async say(channel, text, { thread } = {}) {
-      const request = { person: id, channel: conversationNamed(channel).id, text };
-      return (await desk.say({ ...request, ...(thread === undefined ? {} : { threadTs: thread }) })).message;
-    },
-    async directMessage(text, { thread } = {}) {
+    say: (channel, text, options) => say(conversationNamed(channel).id, text, options),
+    async directMessage(text, options) {
       const { directMessage } = await desk.openDirectMessage({ person: id, withPerson: botUserId });
-      const request = { person: id, channel: directMessage.id, text };
-      return (await desk.say({ ...request, ...(thread === undefined ? {} : { threadTs: thread }) })).message;
+      return say(directMessage.id, text, options);
+    },
+    async download(file) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of files.content(desk.fileSeenBy(id, file))) chunks.push(Buffer.from(chunk));
+      return Buffer.concat(chunks);
     },
     async click({ actionId, blockId, value, ...at }) {
       const place = placeOf(at, actionId, blockId);
@@ -233,33 +265,12 @@ export function createPerson(id: string, parts: PersonParts): Person {
     async invite(channel, invited) {
       await desk.invite({ person: id, channel: conversationNamed(channel).id, invited });
     },
-    waitFor(what, find, withinMs = 5_000) {
-      return new Promise((resolve, reject) => {
-        const leave = () => {
-          for (const stop of stops) stop();
-        };
-        const timer = setTimeout(() => {
-          leave();
-          reject(new Error(`Waited ${withinMs} ms for ${what}. On the screen of ${id}:\n${screen()}`));
-        }, withinMs);
-        function look(): void {
-          try {
-            const found = find();
-            if (!found) return;
-            clearTimeout(timer);
-            leave();
-            resolve(found);
-          } catch (error) {
-            clearTimeout(timer);
-            leave();
-            reject(error);
-          }
-        }
-        const stops = [audience.listen(id, look), inFlight.watch(look)];
-        look();
-      });
-    },
+    waitFor: (what, find, withinMs) => waitFor({ id, audience, inFlight, screen }, what, find, withinMs),
   };
+}
+
+async function* bytesOf(content: string | Uint8Array): AsyncIterable<Uint8Array> {
+  yield typeof content === 'string' ? Buffer.from(content) : content;
 }
 
 function describe({ text, blocks }: ClientMessage): string {

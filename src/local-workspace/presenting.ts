@@ -1,7 +1,8 @@
 /** Stored things as the page shows them. */
 import type { Core } from './core.ts';
-import type { ClientApp, ClientChannel, ClientDirectMessage, ClientMessage } from './protocol.ts';
-import type { Conversation, Message, Store, StoredPerson } from './store.ts';
+import type { ClientApp, ClientChannel, ClientDirectMessage, ClientFile, ClientMessage } from './protocol.ts';
+import { typeOfFile } from './slack-file.ts';
+import type { Conversation, Message, Store, StoredFile, StoredPerson } from './store.ts';
 
 export function presentMessage(message: Message, store: Store): ClientMessage {
   const replies = store.repliesTo(message.channel, message.ts);
@@ -15,6 +16,7 @@ export function presentMessage(message: Message, store: Store): ClientMessage {
     text: message.text,
     blocks: message.blocks,
     attachments: message.attachments,
+    files: message.files.flatMap((id) => store.files.get(id) ?? []).map(presentFile),
     isEdited: message.editedTs !== null,
     isOnlyVisibleToYou: message.onlyVisibleTo !== null,
     replyCount: replies.length,
@@ -22,6 +24,10 @@ export function presentMessage(message: Message, store: Store): ClientMessage {
     latestReplyTs: replies.at(-1)?.ts ?? null,
     reactions: message.reactions,
   };
+}
+
+function presentFile({ id, name, size }: StoredFile): ClientFile {
+  return { id, name, size, kind: typeOfFile(name).pretty };
 }
 
 export function presentChannel(channel: Conversation, person: string, store: Store): ClientChannel {

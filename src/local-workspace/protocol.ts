@@ -66,6 +66,15 @@ export interface ClientApp {
   shortcuts: ClientShortcut[];
 }
 
+export interface ClientFile {
+  id: string;
+  name: string;
+  /** In bytes. */
+  size: number;
+  /** What Slack's client writes under the name: `CSV`. */
+  kind: string;
+}
+
 export interface ClientMessage {
   channel: string;
   ts: string;
@@ -76,6 +85,7 @@ export interface ClientMessage {
   text: string;
   blocks: WorkspaceBlock[];
   attachments: WorkspaceAttachment[];
+  files: ClientFile[];
   isEdited: boolean;
   isOnlyVisibleToYou: boolean;
   replyCount: number;
@@ -160,7 +170,8 @@ export interface ClientRoutes {
     answer: { messages: ClientMessage[] };
   };
   say: {
-    request: { person: string; channel: string; text: string; threadTs?: string };
+    /** With files the text may be empty; they have been sent to `POST /client/upload?person=…&name=…` before. */
+    request: { person: string; channel: string; text: string; threadTs?: string; files?: string[] };
     answer: { message: ClientMessage };
   };
   command: { request: { person: string; channel: string; text: string }; answer: Outcome };

@@ -1,6 +1,7 @@
 /** Stored things as Slack's API writes them. */
 import type { JsonObject } from './checking/json.ts';
 import type { Core } from './core.ts';
+import { slackFile } from './slack-file.ts';
 import type { Conversation, Message, StoredPerson } from './store.ts';
 
 /** A message as in `conversations.history` and in payloads. */
@@ -14,7 +15,8 @@ export function slackMessage(message: Message, core: Core, withMetadata = false)
     text: message.text,
     ts: message.ts,
     team: team.id,
-    ...(message.isFromApp
+    // A file the app shared comes under its user's name alone.
+    ...(message.isFromApp && message.subtype !== 'file_share'
       ? {
           bot_id: app.botId,
           app_id: app.id,
@@ -23,6 +25,7 @@ export function slackMessage(message: Message, core: Core, withMetadata = false)
       : {}),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
+    ...filesOf(message, core),
     ...(message.editedTs ? { edited: { user: message.user, ts: message.editedTs } } : {}),
     ...(message.threadTs
       ? {
@@ -51,6 +54,15 @@ export function slackMessage(message: Message, core: Core, withMetadata = false)
   };
 }
 
+/** An app that may not read files is told their ids and nothing more. */
+function filesOf({ files: ids }: Message, core: Core): JsonObject {
+  if (ids.length === 0) return {};
+  const { scopes } = core.options.app;
+  if (scopes && !scopes.includes('files:read')) return { x_files: ids };
+  const files = ids.flatMap((id) => core.store.files.get(id) ?? []);
+  return { files: files.map((file) => slackFile(file, core)), upload: false, display_as_bot: false };
+}
+
 /** A conversation as in `conversations.info`. */
 export function slackConversation(conversation: Conversation, core: Core): JsonObject {
   const { botUserId } = core.options.app;
@@ -74,7 +86,7 @@ export function slackConversation(conversation: Conversation, core: Core): JsonO
     is_im: false,
     is_mpim: false,
     is_private: conversation.kind === 'private',
-    is_archived: false,
+    is_archived: core.faults.archived.has(conversation.id),
     is_general: false,
     is_shared: false,
     is_member: conversation.members.includes(botUserId),

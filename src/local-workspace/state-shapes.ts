@@ -23,6 +23,7 @@ const message = z.object({
   text: z.string(),
   blocks: z.array(block),
   attachments: z.array(attachment),
+  files: z.array(z.string()).default([]),
   metadata: metadata.nullable(),
   editedTs: z.string().nullable(),
   reactions: z.array(z.object({ name: z.string(), people: z.array(z.string()) })),
@@ -73,6 +74,18 @@ export const smallState = z.object({
       z.object({ settled: z.record(z.string(), z.enum(['done', 'skipped'])), isDismissed: z.boolean() }),
     )
     .default({}),
+  files: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        title: z.string(),
+        user: z.string(),
+        size: z.number(),
+        createdAt: z.number(),
+      }),
+    )
+    .default([]),
   /** Files from before there was a log hold these here. */
   messages: z.array(message).default([]),
   homes: z.record(z.string(), home).default({}),

@@ -25,11 +25,25 @@ export interface Message {
   text: string;
   blocks: WorkspaceBlock[];
   attachments: WorkspaceAttachment[];
+  /** Ids of the files that were shared with it. */
+  files: string[];
   metadata: MessageMetadata | null;
   editedTs: string | null;
   reactions: { name: string; people: string[] }[];
   /** The one person who sees an ephemeral message; null for everybody else's messages. */
   onlyVisibleTo: string | null;
+}
+
+export interface StoredFile {
+  id: string;
+  name: string;
+  title: string;
+  /** Who brought it. */
+  user: string;
+  /** In bytes. */
+  size: number;
+  /** Unix seconds. */
+  createdAt: number;
 }
 
 export interface PublishedHome {
@@ -53,6 +67,7 @@ export interface SavedState {
   homes: Record<string, PublishedHome>;
   readMarks: Record<string, Record<string, string>>;
   guides: Record<string, GuideProgress>;
+  files: StoredFile[];
 }
 
 export interface Store {
@@ -64,6 +79,9 @@ export interface Store {
   /** The answers in a thread, without the message that began it. */
   repliesTo(channel: string, threadTs: string): readonly Message[];
   addMessage(message: Message): void;
+  files: Map<string, StoredFile>;
+  /** The messages a file was shared with. */
+  sharesOf(file: string): readonly Message[];
   removeMessage(channel: string, ts: string): void;
   homes: Map<string, PublishedHome>;
   /** By person. */
@@ -94,6 +112,8 @@ export function createStore(options: LocalWorkspaceOptions, saved: SavedState | 
   const messages = new Map<string, Map<string, Message>>();
   const ordered = new Map<string, Message[]>();
   const replies = new Map<string, Message[]>();
+  const shares = new Map<string, Message[]>();
+  const files = new Map((saved?.files ?? []).map((file) => [file.id, file]));
   const homes = new Map(Object.entries(saved?.homes ?? {}));
   const guides = new Map(Object.entries(saved?.guides ?? {}));
   const readMarks = new Map(
@@ -106,6 +126,7 @@ export function createStore(options: LocalWorkspaceOptions, saved: SavedState | 
     const list = ordered.get(message.channel) ?? [];
     list.push(message);
     ordered.set(message.channel, list);
+    for (const file of message.files) shares.set(file, [...(shares.get(file) ?? []), message]);
     if (message.threadTs !== null && message.threadTs !== message.ts && message.onlyVisibleTo === null) {
       const key = `${message.channel} ${message.threadTs}`;
       const thread = replies.get(key) ?? [];
@@ -140,6 +161,8 @@ export function createStore(options: LocalWorkspaceOptions, saved: SavedState | 
     conversations,
     homes,
     guides,
+    files,
+    sharesOf: (file) => shares.get(file) ?? [],
     addMessage,
     messagesIn: (channel) => ordered.get(channel) ?? [],
     message: (channel, ts) => messages.get(channel)?.get(ts),
@@ -150,6 +173,7 @@ export function createStore(options: LocalWorkspaceOptions, saved: SavedState | 
       messages.get(channel)?.delete(ts);
       drop(ordered.get(channel), message);
       drop(replies.get(`${channel} ${message.threadTs}`), message);
+      for (const file of message.files) drop(shares.get(file), message);
     },
     readMark: (person, channel) => readMarks.get(person)?.get(channel) ?? null,
     setReadMark(person, channel, ts) {
@@ -162,6 +186,7 @@ export function createStore(options: LocalWorkspaceOptions, saved: SavedState | 
       messages: [...ordered.values()].flat().filter((message) => message.onlyVisibleTo === null),
       homes: Object.fromEntries(homes),
       guides: Object.fromEntries(guides),
+      files: [...files.values()],
       readMarks: Object.fromEntries(
         [...readMarks].map(([person, marks]) => [person, Object.fromEntries(marks)]),
       ),
@@ -181,6 +206,7 @@ function plainMessage(): Omit<Message, 'channel' | 'ts' | 'user' | 'isFromApp' |
     subtype: null,
     blocks: [],
     attachments: [],
+    files: [],
     metadata: null,
     editedTs: null,
     reactions: [],

@@ -21,6 +21,8 @@ export interface Wording {
   notAnEmail: string;
   notAUrl: string;
   tooMany(most: number): string;
+  fileGone: string;
+  fileTooLarge(gigabytes: number): string;
 }
 
 const english: Wording = {
@@ -43,6 +45,8 @@ const english: Wording = {
   notAnEmail: 'Please enter a valid e-mail address.',
   notAUrl: 'Please enter a valid URL.',
   tooMany: (most) => `Please choose at most ${most}.`,
+  fileGone: 'The file is not there any more. Please add it again.',
+  fileTooLarge: (gigabytes) => `A file can have at most ${gigabytes} GB.`,
 };
 
 const chinese: Wording = {
@@ -65,6 +69,8 @@ const chinese: Wording = {
   notAnEmail: '请输入有效的电子邮箱地址。',
   notAUrl: '请输入有效的网址。',
   tooMany: (most) => `最多可选 ${most} 项。`,
+  fileGone: '文件已经不在了,请重新添加。',
+  fileTooLarge: (gigabytes) => `单个文件最大 ${gigabytes} GB。`,
 };
 
 export function wordingFor(person: StoredPerson | undefined): Wording {

@@ -12,6 +12,7 @@ import './styles/people.css';
 import './styles/chat.css';
 import './styles/message.css';
 import './styles/composer.css';
+import './styles/files.css';
 import './styles/blocks.css';
 import './styles/alerts.css';
 import './styles/cards.css';

@@ -58,10 +58,12 @@ function destination(services: Services, channel: string): string {
   const { core, conversations } = services;
   if (core.store.people.has(channel))
     return conversations.directMessage(core.options.app.botUserId, channel).id;
-  return joinedConversation(services, channel).id;
+  const { id } = joinedConversation(services, channel);
+  if (core.faults.archived.has(id)) throw new SlackApiError('is_archived');
+  return id;
 }
 
-function threadOf({ core }: Services, channel: string, threadTs: string | undefined): string | null {
+export function threadOf({ core }: Services, channel: string, threadTs: string | undefined): string | null {
   if (threadTs === undefined) return null;
   const parent = core.store.message(channel, threadTs);
   if (!parent || parent.onlyVisibleTo !== null) throw new SlackApiError('thread_not_found');

@@ -118,6 +118,7 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
   'conversations.join': method(z.object({ channel: z.string().min(1) }), (services, args) => {
     const conversation = knownConversation(services, args.channel);
     if (conversation.kind !== 'public') throw new SlackApiError('method_not_supported_for_channel_type');
+    if (services.core.faults.archived.has(conversation.id)) throw new SlackApiError('is_archived');
     services.conversations.join(conversation, services.core.options.app.botUserId, null);
     return { channel: slackConversation(conversation, services.core) };
   }),

@@ -3,6 +3,7 @@ import { type Checked, describeFinding } from '../checking/check-payload.ts';
 import { type JsonObject, jsonFrom } from '../checking/json.ts';
 import type { Conversations } from '../conversations.ts';
 import type { Core } from '../core.ts';
+import type { Files } from '../files.ts';
 import { SlackApiError } from '../slack-api-error.ts';
 import type { Conversation, StoredPerson } from '../store.ts';
 import type { Triggers } from '../triggers.ts';
@@ -12,6 +13,7 @@ import type { Views } from '../views.ts';
 export interface Services {
   core: Core;
   conversations: Conversations;
+  files: Files;
   views: Views;
   triggers: Triggers;
   /** A fresh one-time address for Socket Mode. */

@@ -4,8 +4,10 @@ import type { JsonObject } from '../checking/json.ts';
 import { SlackApiError } from '../slack-api-error.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
+import { fileMethods } from './files.ts';
 import type { Method, Services } from './method.ts';
 import { peopleMethods } from './people.ts';
+import { assertGranted } from './scopes.ts';
 import { viewMethods } from './views.ts';
 import { workspaceMethods } from './workspace.ts';
 
@@ -33,6 +35,7 @@ export interface WebApi {
 const METHODS: Readonly<Record<string, Method>> = {
   ...chatMethods,
   ...conversationMethods,
+  ...fileMethods,
   ...peopleMethods,
   ...viewMethods,
   ...workspaceMethods,
@@ -57,6 +60,7 @@ export function createWebApi(services: Services): WebApi {
       const method = METHODS[name];
       if (!method) throw new SlackApiError('unknown_method', { req_method: name });
       authorised(method.token, token);
+      assertGranted(name, core.options.app.scopes);
       return { ok: true, ...method.run(services, args) };
     } catch (error) {
       if (error instanceof SlackApiError) return { ok: false, error: error.code, ...error.details };
@@ -67,13 +71,14 @@ export function createWebApi(services: Services): WebApi {
   return {
     async call(name, token, args) {
       const answered = core.journal.called(name, args);
-      const fault = core.faults.ofCall(name);
+      const fault = core.faults.ofCall(name, typeof args.channel === 'string' ? args.channel : null);
       if (fault.delayMs > 0) await pause(fault.delayMs);
       const { refusal } = fault;
       const body: JsonObject =
         refusal === null
           ? answerTo(name, token, args)
           : { ok: false, error: refusal.kind === 'rate limit' ? 'ratelimited' : refusal.code };
+      if (fault.answerDelayMs > 0) await pause(fault.answerDelayMs);
       answered(body);
       records.push({ method: name, arguments: args, answer: body, at: core.clock.now() });
       if (records.length > RECORDED) records.shift();

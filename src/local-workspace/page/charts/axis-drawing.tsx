@@ -41,7 +41,8 @@ export function AxisDrawing({ kind, content, name, width, height }: AxisDrawingP
   const compact = useNumberFormat('compact');
   const { categories, series } = content;
   const values = series.flatMap((each) => each.values);
-  const ticks = niceTicks(values);
+  // The number under a bar that goes down must not stand on the names of the categories.
+  const ticks = niceTicks(kind === 'bar' ? [...values, Math.min(0, ...values) * 1.15] : values);
   const axisWidth = Math.max(28, ...ticks.map((tick) => labelWidth(compact(tick)) + 14));
   const band = Math.max(1, (width - axisWidth - margin.right) / Math.max(1, categories.length));
   const labels = planLabels(categories, band, axisWidth);

@@ -2,22 +2,27 @@ import {
   type KeyboardEvent,
   lazy,
   Suspense,
+  useCallback,
   useEffect,
   useId,
   useLayoutEffect,
   useRef,
   useState,
 } from 'react';
-import { call, RequestRefused } from '../client/call.ts';
 import { useWorkspace } from '../client/workspace.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { mostFiles, useAttachedFiles } from './attached-files.ts';
 import { commandHint } from './completion.ts';
+import { ComposerFiles } from './composer-files.tsx';
 import { useDraft } from './drafts.ts';
+import { PlusMenu } from './plus-menu.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { useSentTexts } from './sent-texts.ts';
-import { ShortcutMenu, useShortcut } from './shortcuts.tsx';
+import { useShortcut } from './shortcuts.ts';
 import { SuggestionList } from './suggestion-list.tsx';
 import { useCompletion } from './use-completion.ts';
+import { useDelivery } from './use-delivery.ts';
+import { useDroppedFiles } from './use-dropped-files.ts';
 
 const EmojiPicker = lazy(async () => ({ default: (await import('./emoji-picker.tsx')).EmojiPicker }));
 
@@ -32,9 +37,11 @@ interface ComposerProps {
 
 /** Where messages and commands are typed. */
 export function Composer({ channel, label, threadTs, showsProblems }: ComposerProps) {
-  const { state, words } = useWorkspace();
+  const { state, words, report } = useWorkspace();
   const me = state.bootstrap.me.id;
-  const [text, setText] = useDraft(`${me}/${channel}/${threadTs ?? ''}`);
+  const place = `${me}/${channel}/${threadTs ?? ''}`;
+  const [text, setText] = useDraft(place);
+  const { add: addFiles, ...attached } = useAttachedFiles(place, me);
   const sent = useSentTexts(me);
   const [caret, setCaret] = useState(text.length);
   const [isPicking, setPicking] = useState(false);
@@ -46,6 +53,14 @@ export function Composer({ channel, label, threadTs, showsProblems }: ComposerPr
   const isThread = threadTs !== undefined;
   const startShortcut = useShortcut();
   const deliver = useDelivery(channel, threadTs);
+  const attach = useCallback(
+    (files: readonly File[]) => {
+      if (!addFiles(files)) report(words.tooManyFiles(mostFiles));
+      input.current?.focus();
+    },
+    [addFiles, report, words],
+  );
+  const isDropping = useDroppedFiles(box, attach);
 
   const put = (next: string, at = next.length): void => {
     nextCaret.current = at;
@@ -82,13 +97,23 @@ export function Composer({ channel, label, threadTs, showsProblems }: ComposerPr
 
   const send = (): void => {
     const typed = text.trim();
-    if (typed === '') return;
-    deliver(typed, {
+    const { files } = attached;
+    if (files.some(({ progress }) => progress.kind === 'sending')) {
+      report(words.stillUploading);
+      return;
+    }
+    const ids = files.flatMap(({ progress }) => (progress.kind === 'ready' ? [progress.id] : []));
+    if (typed === '' && ids.length === 0) return;
+    deliver(typed, ids, {
       onAccepted: () => {
-        sent.add(typed);
+        if (typed !== '') sent.add(typed);
         put('');
+        attached.clear();
       },
-      onFailed: () => setText((now) => (now === '' ? typed : now)),
+      onFailed: () => {
+        setText((now) => (now === '' ? typed : now));
+        attached.putBack(files);
+      },
     });
   };
 
@@ -117,8 +142,10 @@ export function Composer({ channel, label, threadTs, showsProblems }: ComposerPr
   return (
     <div className="composer-area">
       {showsProblems && <ProblemNote />}
+      {isDropping && <div className="drop-here">{words.dropHere}</div>}
+      <ComposerFiles files={attached.files} onRemove={attached.remove} />
       <div ref={box} className="composer">
-        {!isThread && <ShortcutMenu />}
+        <PlusMenu hasShortcuts={!isThread} onFiles={attach} />
         <textarea
           ref={input}
           rows={1}
@@ -137,6 +164,12 @@ export function Composer({ channel, label, threadTs, showsProblems }: ComposerPr
           }}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            const files = [...event.clipboardData.files];
+            if (files.length === 0) return;
+            event.preventDefault();
+            attach(files);
+          }}
         />
         <button
           ref={emojiButton}
@@ -155,7 +188,7 @@ export function Composer({ channel, label, threadTs, showsProblems }: ComposerPr
           className="button button-send"
           aria-label={words.send}
           title={words.enterHint}
-          disabled={text.trim() === ''}
+          disabled={text.trim() === '' && attached.files.length === 0}
           onClick={() => {
             send();
             input.current?.focus();
@@ -207,39 +240,4 @@ function ComposerHint({ id, text }: { id: string; text: string }) {
       )}
     </p>
   );
-}
-
-interface Delivered {
-  /** It is on its way. */
-  onAccepted: () => void;
-  onFailed: () => void;
-}
-
-/** Sends a message, or a command to the app; whatever stands in the way is told beside the composer. */
-function useDelivery(channel: string, threadTs: string | undefined) {
-  const { state, words, change, report } = useWorkspace();
-  const me = state.bootstrap.me.id;
-
-  const command = async (typed: string): Promise<void> => {
-    const outcome = await call('command', { person: me, channel, text: typed });
-    if (!outcome.ok) throw new RequestRefused(outcome.problem);
-  };
-  const say = async (typed: string): Promise<void> => {
-    const thread = threadTs === undefined ? {} : { threadTs };
-    const { message } = await call('say', { person: me, channel, text: typed, ...thread });
-    change({ type: 'event', event: { type: 'messagePosted', message } });
-  };
-  return (typed: string, { onAccepted, onFailed }: Delivered): void => {
-    change({ type: 'problemDismissed' });
-    const slash = /^\/\S+/.exec(typed)?.[0];
-    if (slash !== undefined && threadTs !== undefined) {
-      report(words.commandInThread(slash));
-      return;
-    }
-    onAccepted();
-    (slash === undefined ? say(typed) : command(typed)).catch((problem: unknown) => {
-      report(problem);
-      onFailed();
-    });
-  };
 }

@@ -12,6 +12,7 @@ import { dateAndTime, relativeTime, timeOfDay } from '../text/slack-date.ts';
 import type { Words } from '../words.ts';
 import { Attachments } from './attachments.tsx';
 import { MessageActions, useMessageMenu } from './message-actions.tsx';
+import { MessageFiles } from './message-files.tsx';
 import { epochMsOf } from './message-rows.ts';
 
 interface MessageItemProps {
@@ -116,10 +117,13 @@ function MessageBody({ message }: { message: ClientMessage }) {
       {message.blocks.length > 0 ? (
         <Blocks blocks={message.blocks} />
       ) : (
-        <div className="formatted">
-          <Paragraphs paragraphs={parseMrkdwn(message.text)} />
-        </div>
+        message.text !== '' && (
+          <div className="formatted">
+            <Paragraphs paragraphs={parseMrkdwn(message.text)} />
+          </div>
+        )
       )}
+      <MessageFiles files={message.files} />
       <Attachments attachments={message.attachments} />
       {message.isEdited && <span className="edited">{words.edited}</span>}
       {message.reactions.length > 0 && (

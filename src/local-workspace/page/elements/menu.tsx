@@ -13,7 +13,6 @@ interface MenuButtonProps {
   name: string;
   className?: string;
   items: readonly MenuItem[];
-  emptyText?: string;
   isWorking?: boolean;
   actionId?: string;
   alignEnd?: boolean;
@@ -22,16 +21,7 @@ interface MenuButtonProps {
 
 /** A button that opens a menu; arrows move, Enter picks, Escape closes. */
 export function MenuButton(props: MenuButtonProps) {
-  const {
-    name,
-    className = 'icon-button',
-    items,
-    emptyText,
-    isWorking,
-    actionId,
-    alignEnd,
-    children,
-  } = props;
+  const { name, className = 'icon-button', items, isWorking, actionId, alignEnd, children } = props;
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -94,7 +84,6 @@ export function MenuButton(props: MenuButtonProps) {
                 {item.description !== undefined && <small>{item.description}</small>}
               </button>
             ))}
-            {items.length === 0 && <p className="menu-empty">{emptyText}</p>}
           </div>
         </Floating>
       )}

@@ -27,6 +27,8 @@ const paths = {
   compass: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM13 7l-1.8 4.2L7 13l1.8-4.2z',
   calendar: 'M4 5.5h12v11H4zM4 9h12M7.5 3.5v3.5M12.5 3.5v3.5',
   eye: 'M2.5 10S5.2 5 10 5s7.5 5 7.5 5-2.7 5-7.5 5-7.5-5-7.5-5zM10 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
+  file: 'M5.5 3h6l3.5 3.5V17h-9.5zM11.5 3v3.5H15M7.5 10.5h5M7.5 13.5h5',
+  download: 'M10 3.5v9M6 9l4 4 4-4M4 16.5h12',
 } as const;
 
 /** A line drawing for a button that has its own accessible name; drawn here, so that no font is needed. */
