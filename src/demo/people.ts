@@ -1,6 +1,7 @@
 /** Who works at Harbour Optics, and where they talk: plain data. */
 import { Zone } from '../domain/days.ts';
 import { managerOf, type TeamKey } from './company/shape.ts';
+import { starterAdmin } from './starter-team.ts';
 
 /** Somebody of the demo company; the first is who a newcomer is, and may do everything. */
 export interface StarterPerson {
@@ -30,7 +31,7 @@ function person(
 }
 
 export const nora: StarterPerson = {
-  ...person('nora', 'Nora Lindqvist', 'Head of sales operations', 'dach', 'Europe/Berlin'),
+  ...person('nora', starterAdmin.realName, 'Head of sales operations', 'dach', starterAdmin.timeZone),
   isAdmin: true,
   isOwner: true,
 };

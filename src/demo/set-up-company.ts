@@ -9,6 +9,7 @@ import { done, type Result, refused } from '../domain/result.ts';
 import { addToCatalogue, setRate } from '../operations/change-settings.ts';
 import { reserveDealNumbers } from '../operations/create-deal.ts';
 import { type SlackPerson, setUpTeam } from '../operations/set-up-team.ts';
+import { wasImported } from '../operations/was-imported.ts';
 import { type By, once, readDirectory, type Workspace, type Workspaces } from '../operations/workspace.ts';
 import { templatesFor } from '../texts/templates.ts';
 import { dealCount } from './company/plot.ts';
@@ -54,7 +55,7 @@ export async function setUpCompany(
   if (present && (await isTold(present, dealCount - 1))) return undefined;
   const now = workspaces.clock.now();
   const then = { now: () => new Date(now.getTime() - (horizonDays + 5) * 86_400_000) };
-  for (const { key, name } of teams) await addTeam({ ...workspaces, clock: then }, slackTeam, key, name);
+  for (const { key, name } of teams) await addTeam({ ...workspaces, clock: then }, slackTeam, key, name, now);
   const workspace = await workspaces.find(slackTeam.id);
   if (!workspace) throw new Error('the demo company has no workspace');
   await fillCatalogues({ ...workspace, clock: then });
@@ -70,9 +71,13 @@ export async function setUpCompany(
   };
 }
 
-/** A start that was killed early leaves a workspace without any team, which nobody has set up either. */
+/**
+ * A start that was killed early leaves a workspace without any team, which nobody has set up either; but an import that
+ * was killed early has left one that is somebody's.
+ */
 async function isOurs(workspace: Workspace): Promise<boolean> {
-  return (await readDirectory(workspace)).teams.size === 0 || wasDone(workspace, teamKey('na'));
+  const { teams } = await readDirectory(workspace);
+  return teams.size === 0 ? !(await wasImported(workspace)) : wasDone(workspace, teamKey('na'));
 }
 
 /** The key under which a story is remembered once it was told, by its place in the order of telling. */
@@ -93,6 +98,7 @@ async function addTeam(
   slackTeam: { readonly id: string; readonly name: string },
   key: TeamKey,
   name: string,
+  briefsFrom: Date,
 ): Promise<void> {
   const { language, currency } = markets[key];
   const manager = managerOfTeam(key);
@@ -113,6 +119,8 @@ async function addTeam(
       manager: slackPersonOf(manager),
       pipeline: key === 'china' ? templates.manufacturing : templates.saas,
       catalogues,
+      // Its past is told, not lived through: nobody is owed a brief about it.
+      briefsFrom,
     },
     teamKey(key),
   );

@@ -3,8 +3,7 @@ import { botUser, general, newBusiness, peopleOf, renewals, starterPeople, teamC
 
 export { starterMessages } from './past-messages.ts';
 export { david, linXiao, mia, newBusiness, nora, type StarterPerson, starterPeople } from './people.ts';
-
-export const starterTeam = { id: 'T0HARBOUR', name: 'Harbour Optics', domain: 'harbour-optics' };
+export { starterTeam } from './starter-team.ts';
 
 /** What is said while the company's deals are made. */
 export const preparing = { en: 'Preparing the company’s deals', zh: '正在准备示例公司的商机' };
@@ -56,11 +55,32 @@ export const starterApp = {
       shouldEscape: true,
     },
     {
-      command: '/stagecoach',
-      description: 'Set up teams, exchange rates, help',
-      usageHint: '[setup | rate EUR 1.08 | help]',
+      command: '/metrics',
+      description: 'Ask for numbers: win rate, sales cycle, funnel, …',
+      usageHint: '[win rate by competitor last quarter | choose | help]',
       shouldEscape: true,
     },
+    {
+      command: '/stagecoach',
+      description: 'Set up teams, exchange rates, import and export, help',
+      usageHint: '[setup | brief | rate EUR 1.08 | import | export | help]',
+      shouldEscape: true,
+    },
+  ],
+  scopes: [
+    'app_mentions:read',
+    'channels:history',
+    'channels:join',
+    'channels:read',
+    'chat:write',
+    'commands',
+    'files:read',
+    'files:write',
+    'groups:history',
+    'groups:read',
+    'im:history',
+    'im:write',
+    'users:read',
   ],
   shortcuts: [
     { type: 'global', callbackId: 'shortcut.new-deal', name: 'New deal' },

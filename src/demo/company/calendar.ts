@@ -27,6 +27,10 @@ function weekdayOf(number: DayNumber): number {
   return ((number + 3) % 7) + 1;
 }
 
+export function isMonday(number: DayNumber): boolean {
+  return weekdayOf(number) === 1;
+}
+
 function monthOf(number: DayNumber): number {
   return new Date(number * dayMs).getUTCMonth() + 1;
 }

@@ -41,6 +41,8 @@ export interface Draft {
   /** The stage it was closed in, or stands in. */
   readonly stage: StagePlace;
   readonly isWonAfterLoss: boolean;
+  /** Where the day of its win is given, whatever the season: how long ago. */
+  readonly wonDaysAgo: number | null;
 }
 
 /** How many there are, whatever the seed. */
@@ -48,6 +50,16 @@ export const draftCount = repIds.reduce(
   (sum, id) => sum + reps[id].closed + reps[id].open + reps[id].parked,
   0,
 );
+
+/** So many days ago: each team has something to tell of this week and of the one before, as their messages do. */
+const latestWin: Partial<Record<RepId, number>> = {
+  U0JONAS: 1,
+  U0MARCUS: 1,
+  U0LINXIAO: 1,
+  U0MIA: 7,
+  U0GRACE: 7,
+  U0WUJING: 7,
+};
 
 /** Every deal but the fresh ones. */
 export function draftsFrom(seed: number): readonly Draft[] {
@@ -64,14 +76,24 @@ function draftsOf(seed: number, owner: RepId, rep: RepShape): Draft[] {
   const draft = (ending: Ending, stage: StagePlace, cycleDays: number, createdDaysAgo: number): Draft => {
     count += 1;
     const common = { key: `${owner} ${count}`, team, owner, firstOwner: null, isWonAfterLoss: false };
-    return { ...common, ending, stage, cycleDays: Math.round(cycleDays), createdDaysAgo };
+    return {
+      ...common,
+      ending,
+      stage,
+      cycleDays: Math.round(cycleDays),
+      createdDaysAgo,
+      wonDaysAgo: null,
+    };
   };
-  const past = (ending: 'won' | 'lost', stage: StagePlace, usual: number): Draft => {
+  const past = (ending: 'won' | 'lost', stage: StagePlace, usual: number, closedDaysAgo?: number): Draft => {
     const cycleDays = Math.min(Math.max(chance.about(usual, 0.36), 10), oldest - freshDays - 10);
     const youngest = Math.max(freshDays + 1, cycleDays + 4);
     // Who is ramping adds more deals every month.
     const lean = rep.joinedDaysAgo === undefined ? 1 : 1.6;
-    return draft(ending, stage, cycleDays, youngest + (oldest - youngest) * chance.next() ** lean);
+    const drawn = youngest + (oldest - youngest) * chance.next() ** lean;
+    if (closedDaysAgo === undefined) return draft(ending, stage, cycleDays, drawn);
+    const created = Math.max(freshDays + 1, Math.round(cycleDays) + 1);
+    return { ...draft(ending, stage, created - closedDaysAgo, created), wonDaysAgo: closedDaysAgo };
   };
   const present = (ending: Ending, stage: StagePlace, age: number): Draft => {
     const days = Math.min(Math.max(age, freshDays + 2), oldest);
@@ -79,7 +101,7 @@ function draftsOf(seed: number, owner: RepId, rep: RepShape): Draft[] {
   };
   const share = [0.35, 0.85, 1, 1.15] as const;
   return [
-    ...times(wins, () => past('won', 3, cycle)),
+    ...times(wins, (index) => past('won', 3, cycle, index === 0 ? latestWin[owner] : undefined)),
     ...times(rep.closed - wins, () => {
       const stage = chance.weighted(lossStages);
       return past('lost', stage, cycle * share[stage]);

@@ -33,6 +33,8 @@ export interface Lifeline {
 export interface Today {
   readonly office: DayNumber;
   readonly team: DayNumber;
+  /** The day of the latest wins: yesterday, or on a Monday, when nobody worked then, this morning once it is over. */
+  readonly latestWin: DayNumber;
   /** When a deal of an even year really begins, both in days ago: see `season.ts`. */
   readonly inSeason: (daysAgo: number) => number;
 }
@@ -41,7 +43,7 @@ export function lifelineOf(plot: Plot, today: Today, chance: Chance): Lifeline {
   const market = markets[plot.team];
   const lastDay = workdayUpTo(today.team - 1, market);
   const created = createdOn(plot, today, market);
-  const end = Math.max(isClosed(plot) ? closedOn(plot, created, lastDay, market, chance) : lastDay, created);
+  const end = Math.max(isClosed(plot) ? closedOn(plot, created, lastDay, today, chance) : lastDay, created);
   const at = (share: number) =>
     Math.min(Math.max(workdayUpTo(created + Math.round((end - created) * share), market), created), end);
   const steps = stagesOf(plot, created, end, market, chance);
@@ -72,18 +74,24 @@ function createdOn(
   return Math.max(workdayUpTo(today.team - Math.round(daysAgo), market), earliest);
 }
 
-/** Signatures gather in the last weeks of a quarter, and wait for the end of slow ones. */
+/** Signatures gather in the last weeks of a quarter, and wait for the end of slow ones; a few have their day. */
 function closedOn(
   plot: Plot,
   created: DayNumber,
   lastDay: DayNumber,
-  market: Market,
+  today: Today,
   chance: Chance,
 ): DayNumber {
+  const market = markets[plot.team];
+  if (plot.wonDaysAgo !== null) return workdayUpTo(wonOn(plot.wonDaysAgo, today), market);
   const usual = created + plot.cycleDays;
   const seasonal = plot.ending === 'won' ? signedOn(usual, created, lastDay, market, chance) : usual;
   const day = seasonal <= lastDay ? seasonal : lastDay - chance.between(0, 9);
   return Math.max(workdayUpTo(day, market), Math.min(workdayUpTo(created + 6, market), lastDay));
+}
+
+function wonOn(daysAgo: number, { team, latestWin }: Today): DayNumber {
+  return daysAgo === 1 ? latestWin : team - daysAgo;
 }
 
 function signedOn(

@@ -156,6 +156,7 @@ function freshPlot(fresh: FreshDeal, index: number, accounts: AccountBook): Plot
     firstOwner: null,
     createdDaysAgo: fresh.weekdaysAgo,
     cycleDays: fresh.weekdaysAgo,
+    wonDaysAgo: null,
     ending: 'moving',
     stage: rival === null ? 0 : 1,
     reason: 'price',

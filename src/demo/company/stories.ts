@@ -1,6 +1,6 @@
 /** The whole company: every deal with everything that happened to it, the same for the same seed and instant. */
 import { Zone } from '../../domain/days.ts';
-import { todayIn } from './calendar.ts';
+import { instantOn, isMonday, todayIn } from './calendar.ts';
 import { isOpen } from './drafts.ts';
 import { freshDeals } from './fresh-deals.ts';
 import type { Today } from './lifeline.ts';
@@ -12,7 +12,7 @@ import { english, englishAmerica, englishDach } from './sentences-en.ts';
 import { chinese } from './sentences-zh.ts';
 import { markets, type TeamKey, seed as usualSeed } from './shape.ts';
 import type { Story } from './story.ts';
-import { storyOf } from './timeline.ts';
+import { noon, storyOf } from './timeline.ts';
 
 export const teamZones: Readonly<Record<TeamKey, Zone>> = {
   na: Zone.parse('America/Chicago'),
@@ -50,6 +50,14 @@ export function companyStories(now: Date, seed: number = usualSeed): readonly St
 }
 
 function todayFor(key: TeamKey, now: Date): Today {
-  const team = todayIn(now, teamZones[key]);
-  return { office: todayIn(now, teamZones.dach), team, inSeason: seasonBefore(team, markets[key]) };
+  const zone = teamZones[key];
+  const team = todayIn(now, zone);
+  // So that the next brief, which is about this week, has a win to tell.
+  const isThisMorning = isMonday(team) && instantOn(team, noon, zone) <= now;
+  return {
+    office: todayIn(now, teamZones.dach),
+    team,
+    latestWin: isThisMorning ? team : team - 1,
+    inSeason: seasonBefore(team, markets[key]),
+  };
 }

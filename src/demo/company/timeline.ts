@@ -57,7 +57,7 @@ export function storyOf(plot: Plot, tools: StoryTools): Omit<Story, 'number'> {
     industry: plot.industry,
     name: plot.name,
     owner: plot.firstOwner ?? plot.owner,
-    ...withHours(plot, life.created, dated, chance),
+    ...withHours(plot, life.created, dated, tools.today, chance),
     amount: plot.isAmountKnown ? plot.amount : null,
     expectedClose: dayFrom(close.first),
     type: plot.type,
@@ -147,6 +147,8 @@ function lastStep(
 
 const opens = 9 * 60;
 const closes = 16 * 60 + 45;
+/** Whatever happened today was over by then. */
+export const noon = 12 * 60;
 /** Between two things on one day, whoever does them. */
 const breath = 6 * 60_000;
 
@@ -155,6 +157,7 @@ function withHours(
   plot: Plot,
   created: DayNumber,
   dated: readonly Dated[],
+  today: Today,
   chance: Chance,
 ): Pick<Story, 'createdAt' | 'acts'> {
   const begun = plot.fresh ? 600 + plot.fresh.minutes : opens + chance.between(5, 150);
@@ -164,7 +167,8 @@ function withHours(
   for (const [index, { day, by, deed }] of dated.entries()) {
     const sameDay = dated.filter((one) => one.day === day);
     const from = day === created ? begun + 15 : opens;
-    const slot = (closes - from) / sameDay.length;
+    const until = day === today.team ? noon - 30 : closes;
+    const slot = (until - from) / sameDay.length;
     const nth = dated.slice(0, index).filter((one) => one.day === day).length;
     const at = instantOn(day, Math.floor(from + slot * (nth + chance.next())), zoneOf(by));
     last = new Date(Math.max(at.getTime(), last.getTime() + breath));

@@ -30,7 +30,7 @@ export type Source = keyof typeof sources;
 
 export const lossReasons = {
   price: { name: 'Price 价格', lookAgainDays: 180 },
-  competitor: { name: 'Competitor 竞争对手', lookAgainDays: 365 },
+  competitor: { name: 'Chose a competitor 选择了竞争对手', lookAgainDays: 365 },
   'no-decision': { name: 'No decision 未做决定', lookAgainDays: 90 },
   'no-budget': { name: 'No budget 没有预算', lookAgainDays: 180 },
   feature: { name: 'Missing feature 缺功能', lookAgainDays: 180 },
