@@ -84,6 +84,7 @@ function stage(name: string, nth: number) {
   return {
     name,
     meaning: 'as its name says',
+    followUp: null,
     probability: 10 + nth * 20,
     isQualifying: nth === 1,
     stallLimitDays: 14,
