@@ -1,14 +1,34 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { samples } from './test/support/samples.ts';
 
 const slow = ['test/browser/**', 'test/kills/**', 'test/hostile/**'];
+/** Nothing is ever skipped: where the sample company is not at hand, nothing is promised of it. */
+const withoutSamples = samples === null ? ['test/samples/**'] : [];
+/** Many processes on one database need a server. */
+const withoutServer = process.env.TEST_DATABASE_URL ? [] : ['test/delivery/**'];
+
+const longest = [
+  'cli/beside-the-bot',
+  'cli/import',
+  'crash/crash',
+  'delivery/exactly-once',
+  'house/start',
+  'operations/import/exporting',
+  'operations/import/laws',
+  'samples/published-facts',
+  'storage/embedded/embedded-database',
+  'storage/metrics/equality',
+  'stories/import',
+  'stories/metrics',
+];
 
 /** Files that take longest go first, so that no core waits for another at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const isLong = ({ moduleId }: TestSpecification) =>
-      /\/(?:crash|embedded-database|start)\.test\.ts$/u.test(moduleId);
+      longest.some((name) => moduleId.endsWith(`/${name}.test.ts`));
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
@@ -23,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['test/**/*.test.ts'],
-          exclude: slow,
+          exclude: [...slow, ...withoutSamples, ...withoutServer],
           globalSetup: ['test/support/database.ts'],
           // Files share the modules they load: loading Bolt and Prisma anew for each would take most of the time.
           isolate: false,

@@ -176,7 +176,7 @@ describe('a message', () => {
 
 describe('an app’s shortcuts', () => {
   it('are found beside the message box, and among the commands', async () => {
-    await mia.press('Shortcuts');
+    await mia.press('Files and shortcuts');
     await mia.page.getByRole('menuitem', { name: 'New thing' }).click();
     await mia.page.getByRole('dialog', { name: 'A new thing' }).waitFor();
     await mia.page.keyboard.press('Escape');

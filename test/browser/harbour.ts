@@ -23,6 +23,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     PORT: String(port),
     BOT_PORT: String(botPort),
     LOG_LEVEL: 'warn',
+    // A working day like any other, whenever the tests are run.
+    STAGECOACH_CLOCK: '2026-11-27T07:30:00Z',
   });
   await program.prints(/Stagecoach is ready/u);
   project.provide('companyAddress', `http://127.0.0.1:${port}`);

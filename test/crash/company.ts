@@ -46,6 +46,7 @@ export async function setUpCompany(storage: Storage): Promise<void> {
         stages: stages.map((name, nth) => ({
           name,
           meaning: 'as its name says',
+          followUp: null,
           probability: 20 * (nth + 1),
           isQualifying: nth === 1,
           stallLimitDays: 14,

@@ -9,6 +9,7 @@ import { dealEntries, rebuildDeal } from '../../src/storage/deal-history.ts';
 import { findRunningDatabase } from '../../src/storage/embedded/embedded-database.ts';
 import type { Scope } from '../../src/storage/rows.ts';
 import type { Storage } from '../../src/storage/storage.ts';
+import { randomFrom } from '../support/chance.ts';
 import { newDataFolder } from '../support/data-folder.ts';
 import { slackTeamId, startInstantSlack } from '../support/instant-slack.ts';
 import { freePort, type Program, startProgram } from '../support/program.ts';
@@ -174,15 +175,4 @@ function accountName(round: number, nth: number): string {
     (digit) => 'bcdfghjklm'[Number(digit)],
   );
   return `Zo${letters.join('')}`;
-}
-
-/** A generator of numbers from 0 to 1 that gives the same ones for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -18,7 +18,7 @@ import type { Story } from '../../src/demo/company/story.ts';
 import { industries } from '../../src/demo/company/trade.ts';
 import { managerOfTeam, starterPeople, zoneOf } from '../../src/demo/people.ts';
 import { starterMessages } from '../../src/demo/starter-workspace.ts';
-import { dayOf, weekday } from '../../src/domain/days.ts';
+import { addDays, type Day, dayOf, weekday } from '../../src/domain/days.ts';
 import { given } from '../support/workspace.ts';
 import { closedAt, entriesOf, isClosed, ownerOf, stalledDeals, staysOf, winRate } from './measures.ts';
 
@@ -35,6 +35,7 @@ const anchors = [
   ['the first minute of a year in Shanghai', '2026-12-31T16:01:00Z'],
   ['the Chinese New Year', '2027-02-06T03:00:00Z'],
   ['the night clocks change', '2026-10-25T01:30:00Z'],
+  ['a Monday evening', '2026-11-23T18:01:00Z'],
 ] as const;
 
 const known = new Map<string, readonly Story[]>();
@@ -88,6 +89,31 @@ describe('fourteen months of a company', () => {
       expect(created).toEqual(created.toSorted((a, b) => a - b));
       for (const { account, name, owner } of freshDeals)
         expect(told[freshNumber(account) - 1]).toMatchObject({ account, name, owner, status: 'open' });
+    },
+  );
+
+  test.each([
+    ['a Monday afternoon', '2026-11-23T19:00:00Z'],
+    ['a Tuesday', '2026-11-24T14:00:00Z'],
+    ['a Wednesday', '2026-11-25T14:00:00Z'],
+    ['a Thursday', '2027-02-25T14:00:00Z'],
+    ['a Friday', '2027-01-01T14:00:00Z'],
+    ['a Saturday', '2027-08-21T14:00:00Z'],
+    ['a Sunday', '2026-11-22T14:00:00Z'],
+  ])(
+    'have a win in each team that the next brief counts, and one that it compares with, begun on %s',
+    (_, at) => {
+      for (const team of teamKeys) {
+        const zone = teamZones[team];
+        const today = dayOf(new Date(at), zone);
+        const monday = addDays(today, 1 - weekday(today));
+        const won = storiesOf(at)
+          .filter((story) => story.team === team && story.status === 'won')
+          .map((story) => dayOf(closedAt(story), zone));
+        const between = (from: Day, to: Day) => won.filter((day) => day >= from && day < to).length;
+        expect([team, between(monday, addDays(today, 1)) > 0]).toEqual([team, true]);
+        expect([team, between(addDays(monday, -7), monday) > 0]).toEqual([team, true]);
+      }
     },
   );
 

@@ -4,7 +4,7 @@ import { guidesFor } from '../../src/demo/guide.ts';
 import { Zone } from '../../src/domain/days.ts';
 import { Currency } from '../../src/domain/money.ts';
 import { parseDealCommand } from '../../src/slack/grammar/deal-command.ts';
-import type { TypingContext } from '../../src/slack/grammar/intents.ts';
+import type { TypingContext } from '../../src/slack/grammar/said.ts';
 import { actionIds, formIds } from '../../src/slack/wire.ts';
 
 const channel = 'C0TEAM';

@@ -1,7 +1,7 @@
 /** Figures about told deals, worked out from the stories alone. */
 import { teamZones } from '../../src/demo/company/stories.ts';
 import type { Story } from '../../src/demo/company/story.ts';
-import { clocksOf, stalledBy, stallLimitDays, workingDaysBetween } from '../../src/domain/stall.ts';
+import { clocksOf, stalledBy, stallLimit, workingDaysBetween } from '../../src/domain/stall.ts';
 import { isCustomerContact } from '../../src/domain/vocabulary.ts';
 import { templatesFor } from '../../src/texts/templates.ts';
 import { given } from '../support/workspace.ts';
@@ -55,7 +55,7 @@ function visitsOf({ createdAt, acts }: Story): readonly Stay[] {
 const workingDays = [1, 2, 3, 4, 5];
 
 function ended({ team }: Story, { from, to }: Stay): number | undefined {
-  return to && workingDaysBetween(from, to, { zone: teamZones[team], workingDays });
+  return to && workingDaysBetween(from, to, { zone: teamZones[team], workingDays, daysOff: [] });
 }
 
 /** The completed stays in each stage, in working days. */
@@ -79,7 +79,7 @@ export function stalledDeals(stories: readonly Story[], now: Date): readonly Sto
     const stays = alike.map((one) =>
       visitsOf(one).flatMap((stay) => (stay.stage === current.stage ? (ended(one, stay) ?? []) : [])),
     );
-    const limit = stallLimitDays(
+    const limit = stallLimit(
       given(stages[current.stage]).stallLimitDays,
       stays.filter((days) => days.length > 0),
     );
@@ -93,6 +93,12 @@ export function stalledDeals(stories: readonly Story[], now: Date): readonly Sto
       returnedAt: null,
       importedAt: null,
     };
-    return stalledBy(clocksOf(starts, now, { zone: teamZones[story.team], workingDays }), limit, 14) !== null;
+    return (
+      stalledBy(
+        clocksOf(starts, now, { zone: teamZones[story.team], workingDays, daysOff: [] }),
+        limit.days,
+        14,
+      ) !== null
+    );
   });
 }

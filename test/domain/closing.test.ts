@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { replay } from '../../src/domain/deal.ts';
 import {
   decideLoss,
   decidePark,
@@ -14,6 +13,7 @@ import { decideNextStep } from '../../src/domain/decide-upkeep.ts';
 import type { Situation } from '../../src/domain/decisions.ts';
 import type { DealEntry } from '../../src/domain/history.ts';
 import { project } from '../../src/domain/projections.ts';
+import { replay } from '../../src/domain/replay.ts';
 import {
   afterwards,
   criteria,

@@ -5,6 +5,7 @@ import {
   Day,
   dayOf,
   daysBetween,
+  daysEarlier,
   endOfMonth,
   instantAt,
   startOfDay,
@@ -117,6 +118,15 @@ describe('counting in days', () => {
     ['2026-03-08', 7],
   ])('%s is weekday %i', (one, number) => {
     expect(weekday(day(one))).toBe(number);
+  });
+
+  test.each([
+    ['in summer an hour earlier by UTC', 'Europe/Berlin', '2026-04-01T10:00Z', 5, '2026-03-27T11:00Z'],
+    ['in winter an hour later', 'Europe/Berlin', '2026-10-27T11:00Z', 5, '2026-10-22T10:00Z'],
+    ['where clocks stay, exactly', 'Asia/Shanghai', '2026-04-01T10:00Z', 5, '2026-03-27T10:00Z'],
+    ['the same instant', 'America/New_York', '2026-04-01T10:00Z', 0, '2026-04-01T10:00Z'],
+  ])('the same time of day some days before: %s', (_, zone, at, days, expected) => {
+    expect(daysEarlier(new Date(at), days, Zone.parse(zone))).toEqual(new Date(expected));
   });
 
   test.each(['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', 'today', ''])('%j is no day', (text) => {

@@ -24,10 +24,13 @@ const table: readonly (readonly [Permission, rep: Answers, manager: Answers, adm
   ['change deal', onlyOwn, inTheTeam, everywhere],
   ['override gate', nowhere, inTheTeam, everywhere],
   ['change team', nowhere, inTheTeam, everywhere],
+  ['post brief', nowhere, inTheTeam, everywhere],
   ['join team', onlyOwn, inTheTeam, everywhere],
   ['grow catalogue', inTheTeam, inTheTeam, everywhere],
   ['set rate', nowhere, inTheTeam, everywhere],
   ['change settings', nowhere, nowhere, everywhere],
+  ['import deals', nowhere, inTheTeam, everywhere],
+  ['export data', nowhere, nowhere, everywhere],
   ['add team', nowhere, nowhere, everywhere],
 ];
 

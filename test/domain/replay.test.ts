@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Deal, replay } from '../../src/domain/deal.ts';
+import type { Deal } from '../../src/domain/deal.ts';
 import { decideUndo } from '../../src/domain/decide-undo.ts';
 import { type DealEntry, isMove, parseDealEvent, standingEntries } from '../../src/domain/history.ts';
 import { type Projections, project } from '../../src/domain/projections.ts';
+import { replay } from '../../src/domain/replay.ts';
 import { afterwards, newDeal, people, start } from '../support/deals.ts';
 import { anyActs, anyCreation, anyDeed, play } from '../support/random-acts.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { replay } from '../../src/domain/deal.ts';
 import { decideLoss } from '../../src/domain/decide-close.ts';
 import { decideUndo } from '../../src/domain/decide-undo.ts';
 import {
@@ -14,6 +13,7 @@ import type { Situation } from '../../src/domain/decisions.ts';
 import { PersonId, TeamId } from '../../src/domain/ids.ts';
 import { largestAmount } from '../../src/domain/money.ts';
 import { project } from '../../src/domain/projections.ts';
+import { replay } from '../../src/domain/replay.ts';
 import { type InteractionType, nameKey, type Outcome } from '../../src/domain/vocabulary.ts';
 import {
   afterwards,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseMessage } from '../../src/slack/grammar/message.ts';
-import { answerCommand, answerMessage } from '../../src/slack/routes.ts';
 import type { CommandLine } from '../../src/slack/turn.ts';
+import { answerCommand, answerMessage } from '../../src/slack/typed-routes.ts';
 import { type InstantSlack, startInstantSlack } from '../support/instant-slack.ts';
 import { anyLine, anySpeaker, dealText } from './lines.ts';
 import { type Office, openOffice } from './office.ts';

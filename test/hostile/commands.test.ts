@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseDealCommand } from '../../src/slack/grammar/deal-command.ts';
-import { answerCommand } from '../../src/slack/routes.ts';
+import { answerCommand } from '../../src/slack/typed-routes.ts';
 import { type InstantSlack, startInstantSlack } from '../support/instant-slack.ts';
 import { given, historyOf } from '../support/workspace.ts';
 import { anyDealNumber, anySpeaker, dealText } from './lines.ts';

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorsFor, readForm, refilled } from '../../src/slack/filled.ts';
 import { modalOf } from '../../src/slack/forms.ts';
-import { answerCommand, formFor } from '../../src/slack/routes.ts';
+import { formFor } from '../../src/slack/routes.ts';
+import { answerCommand } from '../../src/slack/typed-routes.ts';
 import { decode, FormMetadata } from '../../src/slack/wire.ts';
 import { type InstantSlack, startInstantSlack } from '../support/instant-slack.ts';
 import { given, historyOf } from '../support/workspace.ts';
@@ -42,7 +43,7 @@ async function submit(who: Speaker, form: ModalView, values: State): Promise<str
       if (outcome.tell) checkMessage(outcome.tell, office.known);
       break;
     case 'instead':
-      checkForm(modalOf(outcome.form, { origin: metadata.origin, round: 0 }), office.known);
+      checkForm(modalOf(outcome.form, metadata.origin), office.known);
       break;
     case 'again': {
       const errors = errorsFor(form, outcome.problems);

@@ -24,7 +24,7 @@ export const dealText = fc
 
 /** Lines that need not make sense to anybody. */
 export const anyLine = fc.record({
-  command: fc.constantFrom('deal', 'pipeline', 'stagecoach'),
+  command: fc.constantFrom('deal', 'pipeline', 'metrics', 'stagecoach'),
   text: fc
     .tuple(fc.oneof(aliases(stagecoachKeywords), fc.constant('')), hostileText)
     .map((parts) => parts.join(' ')),

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { starterApp } from '../../src/demo/starter-workspace.ts';
-import { commands, events, shortcuts } from '../../src/slack/routes.ts';
+import { events, shortcuts } from '../../src/slack/routes.ts';
+import { commands } from '../../src/slack/typed-routes.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -44,6 +45,9 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'conversations.join': ['channels:join'],
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.info': ['files:read'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
   'users.info': ['users:read'],
   'views.open': [],
@@ -55,6 +59,8 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
 const scopesOfEvents: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
   app_mention: ['app_mentions:read'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
   'message.im': ['im:history'],
   user_change: ['users:read'],
 };
@@ -63,14 +69,14 @@ async function manifest(): Promise<z.infer<typeof Manifest>> {
   return Manifest.parse(parse(await readFile(join(root, 'manifest.yml'), 'utf8')));
 }
 
-/** The Web API's methods that the code calls: its clients are named `slack`, the one for the outbox `courier`. */
+/** The Web API's methods that the code calls: its clients are named `slack`. */
 async function methodsCalled(): Promise<ReadonlySet<string>> {
   const folder = join(root, 'src');
   const files = (await readdir(folder, { recursive: true })).filter(
     (file) => file.endsWith('.ts') && !file.startsWith('local-workspace'),
   );
   const sources = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
-  const calls = sources.flatMap((source) => [...source.matchAll(/\b(?:slack|courier)\.(\w+\.\w+)\(/gu)]);
+  const calls = sources.flatMap((source) => [...source.matchAll(/\bslack\.(\w+\.\w+)\(/gu)]);
   return new Set(calls.flatMap(([, method]) => method ?? []));
 }
 
@@ -102,7 +108,7 @@ describe('what Slack is told about the app', () => {
     expect((await manifest()).oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
   });
 
-  test('the local workspace knows the same commands and shortcuts', async () => {
+  test('the local workspace knows the same commands, shortcuts and scopes', async () => {
     const { slash_commands, shortcuts: offered } = (await manifest()).features;
     expect(starterApp.commands).toEqual(
       slash_commands.map(({ command, description, usage_hint, should_escape }) => ({
@@ -112,6 +118,7 @@ describe('what Slack is told about the app', () => {
         shouldEscape: should_escape,
       })),
     );
+    expect([...starterApp.scopes]).toEqual((await manifest()).oauth_config.scopes.bot);
     expect(starterApp.shortcuts).toEqual(
       offered.map(({ type, callback_id, name }) => ({ type, callbackId: callback_id, name })),
     );

@@ -71,7 +71,8 @@ export async function openOffice(): Promise<Office> {
       logLevel: 'silent',
     },
     { now: slack.now },
-    { clockMoves: true },
+    // What may have arrived is looked for once Slack has had its time.
+    { clockMoves: true, slackTimeoutMs: 2_000 },
   );
   await tellYoungest(given(await setUpCompany(bot.workspaces, team)));
   await bot.start();

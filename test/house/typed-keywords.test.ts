@@ -5,9 +5,9 @@ import { linXiao, newBusiness, nora } from '../../src/demo/starter-workspace.ts'
 import { Zone } from '../../src/domain/days.ts';
 import { Currency } from '../../src/domain/money.ts';
 import { Language } from '../../src/domain/vocabulary.ts';
-import type { TypingContext } from '../../src/slack/grammar/intents.ts';
 import { parsePipelineCommand } from '../../src/slack/grammar/pipeline-command.ts';
-import { commands } from '../../src/slack/routes.ts';
+import type { TypingContext } from '../../src/slack/grammar/said.ts';
+import { commands } from '../../src/slack/typed-routes.ts';
 import { type Office, openOffice } from './office.ts';
 
 let office: Office;
@@ -33,16 +33,19 @@ test('every slash command offers keywords', () => {
 });
 
 describe.each(Language.options)('in %s', (language) => {
-  test.each(['/deal', '/stagecoach'] as const)('%s offers exactly what help lists', async (command) => {
-    const help = await helpOf(command, language);
-    const offered = keywords[command][language];
-    for (const { keyword, usage, hint } of offered) {
-      expect(help).toContain(`"${`${command} ${keyword} ${usage}`.trim()}"`);
-      expect(help).toContain(hint);
-    }
-    const inBold = new RegExp(`"${command} [^"]*","style":\\{"bold":true\\}`, 'gu');
-    expect(help.match(inBold)).toHaveLength(offered.length);
-  });
+  test.each(['/deal', '/metrics', '/stagecoach'] as const)(
+    '%s offers exactly what help lists',
+    async (command) => {
+      const help = await helpOf(command, language);
+      const offered = keywords[command][language];
+      for (const { keyword, usage, hint } of offered) {
+        expect(help).toContain(`"${`${command} ${keyword} ${usage}`.trim()}"`);
+        expect(help).toContain(hint);
+      }
+      const inBold = new RegExp(`"${command} [^"]*","style":\\{"bold":true\\}`, 'gu');
+      expect(help.match(inBold)).toHaveLength(offered.length);
+    },
+  );
 
   test('/pipeline offers scopes in the words of help, and each is understood', async () => {
     const help = await helpOf('/pipeline', language);
@@ -57,10 +60,12 @@ describe.each(Language.options)('in %s', (language) => {
       return parsePipelineCommand(`${keyword} ${usage}`.trim(), typing);
     });
     expect(understood).toMatchObject([
-      { whose: { kind: 'team' }, pipeline: undefined },
-      { whose: { kind: 'mine' }, pipeline: undefined },
-      { whose: undefined, pipeline: 'SaaS' },
-      { whose: undefined, asOf: { reading: { ok: true } } },
+      { whose: [{ kind: 'team' }], pipeline: undefined },
+      { whose: [{ kind: 'mine' }], pipeline: undefined },
+      { whose: [{ kind: 'everyone' }], pipeline: undefined },
+      { whose: [], pipeline: 'SaaS' },
+      { whose: [], asOf: { reading: { ok: true } } },
+      { whose: [], pipeline: undefined, movement: { kind: 'during' } },
     ]);
   });
 });

@@ -63,4 +63,38 @@ describe('what is due', () => {
     await vi.advanceTimersByTimeAsync(5000);
     expect(runs).toHaveLength(1);
   });
+
+  test('at the minute is done by the process that was elected, and at once by the one that is asked', async () => {
+    await stopped();
+    const elected: string[] = [];
+    const done: string[] = [];
+    const inProcess = (name: string) =>
+      startTicker(
+        async () => {
+          done.push(name);
+          return null;
+        },
+        quiet,
+        {
+          name: 'decide',
+          leaseMs: 50_000,
+          coordinator: {
+            shouldRun: (key) => {
+              const isFirst = !elected.includes(key);
+              elected.push(key);
+              return isFirst;
+            },
+          },
+        },
+      );
+    const [one, two] = [inProcess('one'), inProcess('two')];
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(done).toHaveLength(2);
+    two.kick();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(done.slice(2)).toEqual(['two']);
+    const stopping = Promise.all([one.stop(), two.stop()]);
+    await vi.advanceTimersByTimeAsync(100);
+    await stopping;
+  });
 });

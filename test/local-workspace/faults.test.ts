@@ -3,9 +3,9 @@ import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import { startLocalWorkspace } from '../../src/local-workspace/index.ts';
+import { type LocalWorkspace, startLocalWorkspace } from '../../src/local-workspace/index.ts';
 import { createTriggers } from '../../src/local-workspace/triggers.ts';
-import { credentials, DEALS, MIA, type Scene, startScene, workspaceOptions } from './scene.ts';
+import { BOT, credentials, DEALS, MIA, type Scene, startScene, workspaceOptions } from './scene.ts';
 
 let scene: Scene | null = null;
 afterEach(async () => {
@@ -14,6 +14,19 @@ afterEach(async () => {
 });
 
 const post = { channel: DEALS, text: 'hello' };
+
+async function call(
+  workspace: LocalWorkspace,
+  method: string,
+  args: Record<string, string>,
+): Promise<unknown> {
+  const response = await fetch(`${workspace.slackApiUrl}${method}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${credentials.botToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify(args),
+  });
+  return response.json();
+}
 
 describe('calls that go wrong on request', () => {
   test('are slowed down by a rate limit and succeed when the app waits as told', async () => {
@@ -71,6 +84,34 @@ describe('calls that go wrong on request', () => {
     scene.workspace.faults.clear();
   });
 
+  test('can take effect at once and be answered late', async () => {
+    scene = await startScene('socket', () => {});
+    scene.workspace.faults.delayAnswer('chat.postMessage', 300);
+    const answered = scene.app.client.chat.postMessage(post);
+    const mia = scene.workspace.person(MIA);
+    await mia.waitFor('the message', () => mia.messages(DEALS).length === 1, 250);
+    scene.workspace.faults.clear();
+    expect(await answered).toMatchObject({ ok: true });
+  });
+
+  test('are refused when a channel is posted to more than once a second, in that channel alone', async () => {
+    const workspace = await startLocalWorkspace(workspaceOptions());
+    workspace.faults.keepPace(true);
+    expect(await call(workspace, 'chat.postMessage', post)).toMatchObject({ ok: true });
+    expect(await call(workspace, 'chat.postMessage', post)).toEqual({ ok: false, error: 'ratelimited' });
+    expect(await call(workspace, 'chat.postMessage', { ...post, channel: MIA })).toMatchObject({ ok: true });
+    await workspace.stop();
+  });
+
+  test('are all refused while the app’s tokens are revoked', async () => {
+    const workspace = await startLocalWorkspace(workspaceOptions());
+    workspace.faults.revokeTokens();
+    expect(await call(workspace, 'auth.test', {})).toEqual({ ok: false, error: 'token_revoked' });
+    workspace.faults.restoreTokens();
+    expect(await call(workspace, 'auth.test', {})).toMatchObject({ ok: true });
+    await workspace.stop();
+  });
+
   test('are refused for a block the workspace does not have yet', async () => {
     scene = await startScene('socket', () => {});
     scene.workspace.faults.refuseBlock('markdown');
@@ -78,6 +119,29 @@ describe('calls that go wrong on request', () => {
     await expect(scene.app.client.chat.postMessage(message)).rejects.toThrow('invalid_blocks');
     scene.workspace.faults.clear();
     expect(await scene.app.client.chat.postMessage(message)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a channel that takes nothing', () => {
+  test('because it is archived says so until it is not', async () => {
+    const workspace = await startLocalWorkspace(workspaceOptions());
+    const about = () => call(workspace, 'conversations.info', { channel: DEALS });
+    workspace.faults.archive(DEALS);
+    expect(await call(workspace, 'chat.postMessage', post)).toEqual({ ok: false, error: 'is_archived' });
+    expect(await about()).toMatchObject({ channel: { is_archived: true, is_member: true } });
+    workspace.faults.unarchive(DEALS);
+    expect(await call(workspace, 'chat.postMessage', post)).toMatchObject({ ok: true });
+    expect(await about()).toMatchObject({ channel: { is_archived: false } });
+    await workspace.stop();
+  });
+
+  test('because the app was removed takes it back when it is invited', async () => {
+    const workspace = await startLocalWorkspace(workspaceOptions());
+    workspace.faults.removeApp(DEALS);
+    expect(await call(workspace, 'chat.postMessage', post)).toEqual({ ok: false, error: 'not_in_channel' });
+    await workspace.person(MIA).invite('deals', BOT);
+    expect(await call(workspace, 'chat.postMessage', post)).toMatchObject({ ok: true });
+    await workspace.stop();
   });
 });
 

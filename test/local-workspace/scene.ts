@@ -86,7 +86,7 @@ export function workspaceOptions(overrides: Partial<LocalWorkspaceOptions> = {})
 }
 
 /** The tests provoke errors: what the app logs about them is no news. */
-const quiet: Logger = {
+export const quietLogger: Logger = {
   debug: () => {},
   info: () => {},
   warn: () => {},
@@ -109,7 +109,7 @@ export async function startScene(
       : { mode: 'socket' as const };
   const workspace = await startLocalWorkspace(workspaceOptions({ delivery, ...overrides }));
   const clientOptions = { slackApiUrl: workspace.slackApiUrl };
-  const common = { token: credentials.botToken, clientOptions, logger: quiet };
+  const common = { token: credentials.botToken, clientOptions, logger: quietLogger };
   const app =
     transport === 'http'
       ? new App({
@@ -117,14 +117,14 @@ export async function startScene(
           receiver: new HTTPReceiver({
             signingSecret: credentials.signingSecret,
             port,
-            logger: quiet,
+            logger: quietLogger,
           }),
         })
       : new App({
           ...common,
           receiver: new SocketModeReceiver({
             appToken: credentials.appToken,
-            logger: quiet,
+            logger: quietLogger,
             // Also how long it waits before it connects again.
             clientPingTimeout: 1_000,
             installerOptions: { clientOptions },

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { replay } from '../../src/domain/deal.ts';
+import { replay } from '../../src/domain/replay.ts';
 import { loseDeal } from '../../src/operations/close-deal.ts';
 import { createDeal, type NewDeal } from '../../src/operations/create-deal.ts';
 import { findDeal, findDeals, suggestDeals } from '../../src/operations/find-deals.ts';

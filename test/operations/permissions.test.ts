@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { PersonId } from '../../src/domain/ids.ts';
+import { PersonId, SlackChannelId } from '../../src/domain/ids.ts';
 import type { Refusal } from '../../src/domain/refusals.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { advanceDeal, emptyGateForm, moveDealBack } from '../../src/operations/advance-deal.ts';
@@ -17,12 +18,14 @@ import { addToCatalogue, changeCatalogueItem, setRate } from '../../src/operatio
 import { changeTeam } from '../../src/operations/change-team.ts';
 import { loseDeal, parkDeal, reopenDeal, winDeal } from '../../src/operations/close-deal.ts';
 import { createDeal } from '../../src/operations/create-deal.ts';
-import {
-  changeRights,
-  changeTeamSettings,
-  endMembership,
-  setMember,
-} from '../../src/operations/set-up-team.ts';
+import { explainStall } from '../../src/operations/explain-stall.ts';
+import { bringFiles, moveUpload } from '../../src/operations/import/uploads.ts';
+import { offerHelp } from '../../src/operations/offer-help.ts';
+import { offerReply } from '../../src/operations/offer-reply.ts';
+import { postBriefNow, previewBrief } from '../../src/operations/post-brief.ts';
+import { muteDeal, snoozeDeal, unmuteDeal } from '../../src/operations/quiet-deal.ts';
+import { readBrief } from '../../src/operations/read-brief.ts';
+import { changeRights, endMembership, setMember } from '../../src/operations/set-up-team.ts';
 import {
   completeNextStep,
   editDeal,
@@ -32,8 +35,10 @@ import {
   withdrawStatement,
 } from '../../src/operations/tend-deal.ts';
 import type { By } from '../../src/operations/workspace.ts';
+import { queued } from '../support/briefs.ts';
 import { criteria, day, eur, items, stages, uuid } from '../support/deals.ts';
 import {
+  accepted,
   by,
   type Company,
   dealRequest,
@@ -90,9 +95,21 @@ const onDeals: Record<string, Attempt> = {
     withdrawStatement(workspace, who, { ...deal, criterionId: criteria.need.id }),
   handOverDeal: ({ workspace, people, teams }, who, deal) =>
     handOverDeal(workspace, who, { ...deal, to: people.outsider, teamId: teams.south, note: null }),
+  explainStall: ({ workspace }, who, deal) =>
+    explainStall(workspace, who, {
+      ...deal,
+      cause: 'budget',
+      note: null,
+      exit: { kind: 'park', until: day('2026-12-01'), reason: null },
+    }),
+  snoozeDeal: ({ workspace }, who, deal) => snoozeDeal(workspace, who, { ...deal, until: day('2026-12-01') }),
+  muteDeal: ({ workspace }, who, deal) => muteDeal(workspace, who, deal),
+  unmuteDeal: ({ workspace }, who, deal) => unmuteDeal(workspace, who, deal),
   createDeal: (company, who) =>
     createDeal(company.workspace, who, dealRequest(company, { accountName: 'Hooli' })),
 };
+
+const replied = { channel: SlackChannelId.parse('CNORTH'), ts: '1.2', thread: '1.1' };
 
 /** What needs a right to the team or the workspace. */
 const onSettings: Record<string, Attempt> = {
@@ -114,22 +131,44 @@ const onSettings: Record<string, Attempt> = {
     changeCatalogueItem(workspace, who, items.price, { isRetired: true }),
   setRate: ({ workspace }, who) =>
     setRate(workspace, who, { currency: eur, baseForOne: { units: 1n, scale: 0 }, onDate: null }),
-  changeTeamSettings: ({ workspace, teams }, who) =>
-    changeTeamSettings(workspace, who, teams.north, { contactLimitDays: 7 }),
   changeTeam: ({ workspace, teams }, who) =>
     changeTeam(workspace, who, teams.north, { fields: { contactLimitDays: 7 }, present: [], leaving: [] }),
+  previewBrief: ({ workspace, teams }, who) => previewBrief(workspace, who, teams.north),
+  postBriefNow: ({ workspace, teams }, who) => postBriefNow(workspace, who, teams.north),
+  readBrief: async (company, who) => {
+    const { workspace, people, teams } = company;
+    accepted(await postBriefNow(workspace, by(people.manager), teams.north));
+    const [brief] = await queued(company, 'brief');
+    return readBrief(workspace, who, given(brief).id);
+  },
   setMember: ({ workspace, teams }, who) =>
     setMember(workspace, who, teams.north, slackPerson('Nina'), { role: 'manager', isPrimary: true }),
   endMembership: ({ workspace, teams, people }, who) =>
     endMembership(workspace, who, teams.north, people.manager),
   changeRights: ({ workspace, people }, who) =>
     changeRights(workspace, who, people.outsider, { isAdmin: true }),
+  offerHelp: ({ workspace }, who, { dealId }) => offerHelp(workspace, who, { dealId, reminderId: uuid(997) }),
+  offerReply: ({ workspace }, who, { dealId }) =>
+    offerReply(workspace, who, { dealId, text: 'hello', message: replied }),
+  bringFiles: ({ workspace }, who) => bringFiles(workspace, who, { channelId: 'D1', ts: '1.1' }, []),
+  moveUpload: ({ workspace }, who) =>
+    moveUpload(workspace, who, uuid(998), ['waiting'], { state: 'checking' }),
 };
 
-/** Everyone may take back what they did themselves, and only that: `undo.test.ts`. */
-const onOneself = ['undoChange'];
-/** What operations are made of. */
-const inside = ['changeDeal', 'changeSettings', 'once', 'saveAboutAccount', 'chosenId'];
+/** Everyone may take back what they did themselves, go on with files that they brought, and put away their own old deals. */
+const onOneself = ['undoChange', 'uploadOf', 'putAwayOldImports'];
+/** What operations are made of; an import itself runs for nobody, or once its files were let in by `bringFiles`. */
+const inside = [
+  'changeDeal',
+  'changeSettings',
+  'once',
+  'saveAboutAccount',
+  'chosenId',
+  'planImport',
+  'checkImport',
+  'runImport',
+  'preparations',
+];
 
 describe('one table says who may do what, and every operation asks it', () => {
   let company: Company;
@@ -164,8 +203,9 @@ describe('one table says who may do what, and every operation asks it', () => {
   test('no operation is missing above', async () => {
     const folder = fileURLToPath(new URL('../../src/operations', import.meta.url));
     const found: string[] = [];
-    for (const file of readdirSync(folder)) {
-      const module: object = await import(`../../src/operations/${file.replace('.ts', '')}.ts`);
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.ts')) continue;
+      const module: object = await import(pathToFileURL(join(folder, file)).href);
       for (const [name, value] of Object.entries(module))
         if (typeof value === 'function' && /^(async )?function \w+\(\s*workspace,\s*by\b/.test(String(value)))
           found.push(name);

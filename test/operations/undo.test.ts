@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { replay } from '../../src/domain/deal.ts';
+import { replay } from '../../src/domain/replay.ts';
 import type { DealChanged } from '../../src/operations/change-deal.ts';
 import { loseDeal, winDeal } from '../../src/operations/close-deal.ts';
 import { createDeal } from '../../src/operations/create-deal.ts';

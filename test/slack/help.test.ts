@@ -3,9 +3,10 @@ import { Zone } from '../../src/domain/days.ts';
 import { Currency } from '../../src/domain/money.ts';
 import { Language } from '../../src/domain/vocabulary.ts';
 import { parseDealCommand } from '../../src/slack/grammar/deal-command.ts';
-import type { TypingContext } from '../../src/slack/grammar/intents.ts';
-import { dealKeywords, stagecoachKeywords } from '../../src/slack/grammar/keywords.ts';
+import { dealKeywords, metricsExamples, stagecoachKeywords } from '../../src/slack/grammar/keywords.ts';
+import { parseMetricsCommand } from '../../src/slack/grammar/metrics-command.ts';
 import { parsePipelineCommand } from '../../src/slack/grammar/pipeline-command.ts';
+import type { TypingContext } from '../../src/slack/grammar/said.ts';
 import { parseStagecoachCommand } from '../../src/slack/grammar/stagecoach-command.ts';
 import { helpWords } from '../../src/texts/help.ts';
 
@@ -50,7 +51,7 @@ describe.each(Language.options)('help in %s', (language) => {
     expect(example('next')).toMatchObject({ due: { reading: { ok: true } } });
   });
 
-  test('shows a rate that can be set, and a past day that can be asked for', () => {
+  test('shows questions about numbers that are understood, a rate that can be set, and a past day that can be asked for', () => {
     const rate = parseStagecoachCommand(
       `${language === 'zh' ? '汇率' : 'rate'} ${words.stagecoach.rate.example}`,
       typing,
@@ -60,7 +61,13 @@ describe.each(Language.options)('help in %s', (language) => {
       baseForOne: { reading: { ok: true } },
       onDate: { reading: { ok: true } },
     });
+    for (const keyword of metricsExamples.filter(({ verb }) => verb !== 'choose' && verb !== 'help')) {
+      const asked = parseMetricsCommand(`${own(keyword)} ${words.metrics[keyword.verb].example}`, typing);
+      if (asked.kind !== 'question') throw new Error(`read as ${asked.kind}`);
+      expect(asked.metrics).toHaveLength(1);
+      expect(asked.unread).toEqual([]);
+    }
     const past = parsePipelineCommand(words.pipeline.past.example, typing);
-    expect(past).toMatchObject({ whose: { kind: 'team' }, asOf: { reading: { ok: true } } });
+    expect(past).toMatchObject({ whose: [{ kind: 'team' }], asOf: { reading: { ok: true } } });
   });
 });

@@ -3,8 +3,10 @@
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { type Bot, type BotConfig, buildBot } from '../../src/bot.ts';
+import { starterApp } from '../../src/demo/starter-workspace.ts';
 import { type LocalWorkspace, type Person, startLocalWorkspace } from '../../src/local-workspace/index.ts';
 import type { ClientMessage } from '../../src/local-workspace/protocol.ts';
+import { events } from '../../src/slack/routes.ts';
 import { startEmbeddedDatabase } from '../../src/storage/embedded/embedded-database.ts';
 import { newDataFolder } from '../support/data-folder.ts';
 import { createOnServer } from '../support/database.ts';
@@ -21,6 +23,8 @@ export interface House {
   readonly sam: Person;
   /** A rep, Chinese, Shanghai. */
   readonly li: Person;
+  /** The bot ends as it does when it is updated, and another begins on what it left. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -62,7 +66,7 @@ export async function openHouse(transport: Transport = 'socket'): Promise<House>
       botUserId: BOT,
       name: 'Stagecoach',
       ...credentials,
-      commands: ['/deal', '/pipeline', '/stagecoach'].map((command) => ({
+      commands: ['/deal', '/pipeline', '/metrics', '/stagecoach'].map((command) => ({
         command,
         description: command,
         shouldEscape: true,
@@ -72,7 +76,8 @@ export async function openHouse(transport: Transport = 'socket'): Promise<House>
         { type: 'global', callbackId: 'shortcut.log', name: 'Log interaction' },
         { type: 'message', callbackId: 'shortcut.log-message', name: 'Log to a deal' },
       ],
-      events: ['app_mention', 'app_home_opened', 'message.im'],
+      events,
+      scopes: starterApp.scopes,
     },
     delivery:
       transport === 'socket'
@@ -95,14 +100,22 @@ export async function openHouse(transport: Transport = 'socket'): Promise<House>
     databaseUrl: database.url,
     logLevel: process.env.STORY_LOG === 'yes' ? 'info' : 'fatal',
   };
-  const bot = await buildBot(config, { now: () => workspace.now() });
+  const newBot = () => buildBot(config, { now: () => workspace.now() });
+  let bot = await newBot();
   await bot.start();
   return {
     workspace,
-    bot,
+    get bot() {
+      return bot;
+    },
     mia: workspace.person('U0MIA'),
     sam: workspace.person('U0SAM'),
     li: workspace.person('U0LI'),
+    async restart() {
+      await bot.stop();
+      bot = await newBot();
+      await bot.start();
+    },
     async stop() {
       await bot.stop();
       await workspace.stop();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type House, openHouse, SALES } from './house.ts';
+import { CHINA, type House, openHouse, SALES } from './house.ts';
 import { answer, newDeal, pickFrom, press, says, setUpTeam } from './selling.ts';
 
 describe.each(['socket', 'http'] as const)('looking at deals, over %s', (transport) => {
@@ -55,6 +55,10 @@ describe.each(['socket', 'http'] as const)('looking at deals, over %s', (transpo
     await answer(mia, 'I don’t know what “zzz” is here');
     await mia.command(SALES, '/deal list stalled');
     await answer(mia, 'Nothing is stalled');
+    await sam.command(SALES, '/deal list <@U0MIA> <@U0SAM>');
+    await answer(sam, 'One at a time: Mia Rossi and Sam Carter?');
+    await sam.command(SALES, '/deal list mine mia');
+    await answer(sam, 'One at a time: Mia Rossi and Sam Carter?');
   });
 
   test('the pipeline adds up what it can, and says what it leaves out and why', async () => {
@@ -82,6 +86,95 @@ describe.each(['socket', 'http'] as const)('looking at deals, over %s', (transpo
     expect(plain.blocks.map((block) => block.type)).toContain('data_table');
   });
 
+  test('a slip of the finger is asked about, and its button does what was meant', async () => {
+    const { mia } = house;
+    await mia.command(SALES, '/pipeline moevment');
+    const asked = await answer(mia, 'I don’t know what “moevment” is here', '/pipeline movement');
+    await press(mia, asked, '/pipeline movement');
+    await answer(mia, 'What moved · Sales · Classic · since Mon, Nov 16');
+  });
+
+  test('what moved since a day goes from opening to closing, with each line’s deals and value', async () => {
+    const { mia } = house;
+    await mia.command(SALES, '/pipeline since yesterday');
+    const moved = await answer(
+      mia,
+      'What moved · Sales · Classic · since Sun, Nov 22',
+      'Open value +$72,000',
+      '$0 (start of Sun, Nov 22) → $72,000 (Nov 23, 9:00 AM)',
+      'Opening',
+      'Created',
+      'Closing',
+      '1 deal has no amount',
+    );
+    await press(mia, moved, 'Show deals');
+    const deals = await answer(
+      mia,
+      'Deals behind: What moved · Sales',
+      '3 changes',
+      'D-1 · Acme',
+      '+$50,000',
+    );
+    await pickFrom(mia, deals, 'D-2 · Globex');
+    await press(mia, moved, 'How is this counted?');
+    await answer(
+      mia,
+      'How this is counted · What moved',
+      'to the last cent',
+      'no amount and is not in the value',
+    );
+    await press(mia, moved, 'By stage');
+    await mia.waitFor('the stages in its place', () =>
+      mia.messages(SALES).find((message) => message.ts === moved.ts && says(message, 'Classic · Sales')),
+    );
+  });
+
+  test('the deals of a stage are exactly those it counts, and the receipt says how', async () => {
+    const { sam } = house;
+    await sam.command(SALES, '/pipeline');
+    const overview = await answer(sam, 'Classic · Sales', 'weighted by the stages’ probabilities');
+    await press(sam, overview, 'Show deals');
+    const deals = await answer(sam, 'Deals behind: Classic · Sales', '3 deals', 'Mia Rossi', '$22,000');
+    await press(sam, deals, 'Qualification (3)');
+    await answer(sam, 'Deals behind: Classic · Sales · Qualification', '3 deals');
+    await press(sam, overview, 'How is this counted?');
+    await answer(
+      sam,
+      'How this is counted · Classic · Sales',
+      'Qualification 10%',
+      'Only deals that you may see',
+    );
+  });
+
+  test('a shared answer says who shared it, names them where they said “mine”, and is for everybody', async () => {
+    const { mia, li } = house;
+    await mia.command(SALES, '/pipeline mine');
+    await press(mia, await answer(mia, 'Classic · mine', '3 open deals'), 'Share in channel');
+    const shared = await answer(li, 'Classic · Mia Rossi', 'Shared by', 'with what Sales may see');
+    expect(says(shared, 'Refresh')).toBe(false);
+    await press(li, shared, 'Show deals');
+    await answer(li, '数字背后的商机：Classic · Mia Rossi', '3 个商机');
+  });
+
+  test('everyone, as far as a channel may see, is its team, also for whoever sees more', async () => {
+    const { sam, mia } = house;
+    await sam.command(SALES, '/pipeline everyone');
+    await press(sam, await answer(sam, 'Classic · everyone'), 'Share in channel');
+    await answer(mia, 'Classic · Sales', 'Shared by', 'with what Sales may see');
+  });
+
+  test('in a channel of no team nothing is shared, and it is said where it can be', async () => {
+    const { sam } = house;
+    await sam.command(CHINA, '/pipeline');
+    const asked = await sam.waitFor('the pipeline', () =>
+      sam.messages(CHINA).find((message) => says(message, 'Classic · Sales')),
+    );
+    await press(sam, asked, 'Share in channel');
+    await sam.waitFor('the refusal', () =>
+      sam.messages(CHINA).find((message) => says(message, 'This channel belongs to no team')),
+    );
+  });
+
   test('the pipeline of a past day is as it was then, and of a day to come it is refused', async () => {
     const { mia } = house;
     await mia.command(SALES, '/pipeline as of yesterday');
@@ -90,6 +183,14 @@ describe.each(['socket', 'http'] as const)('looking at deals, over %s', (transpo
     await answer(mia, 'which is still to come');
     await mia.command(SALES, '/pipeline mine');
     await answer(mia, 'Classic · mine');
+    await mia.command(SALES, '/pipeline @mia @sam');
+    await answer(mia, 'One at a time: Mia Rossi and Sam Carter?');
+    await mia.command(SALES, '/pipeline Mia Classic');
+    await answer(mia, 'Classic · mine');
+    await mia.command(SALES, '/pipeline stalled');
+    const some = await answer(mia, 'Here all open deals are counted', '/deal list stalled');
+    await press(mia, some, '/deal list stalled');
+    await answer(mia, 'stalled', 'Nothing is stalled');
     await mia.command(SALES, '/pipeline nowhere');
     await answer(mia, 'There is no pipeline “nowhere”');
   });

@@ -1,8 +1,13 @@
 /** A small sales company in memory, and deals in it: for rules that need no database. */
 import { Day, Zone } from '../../src/domain/days.ts';
-import { replay } from '../../src/domain/deal.ts';
 import type { Decision, PlannedEntry, Situation } from '../../src/domain/decisions.ts';
-import { type CatalogueItem, type Directory, type Team, teamOf } from '../../src/domain/directory.ts';
+import {
+  type CatalogueItem,
+  type Directory,
+  type Team,
+  teamOf,
+  usualTeam,
+} from '../../src/domain/directory.ts';
 import type { Actor, DealEntry, DealEventOf } from '../../src/domain/history.ts';
 import {
   AccountId,
@@ -19,7 +24,11 @@ import {
 } from '../../src/domain/ids.ts';
 import { Currency } from '../../src/domain/money.ts';
 import type { Criterion, Pipeline, Stage } from '../../src/domain/pipeline.ts';
+import { replay } from '../../src/domain/replay.ts';
 import type { CatalogueKind, TeamRole } from '../../src/domain/vocabulary.ts';
+
+/** Monday morning in Berlin. */
+export const start = new Date('2026-03-02T08:00:00Z');
 
 /** The same id for the same number in every run. */
 export function uuid(number: number): string {
@@ -77,7 +86,16 @@ function criterion(
 
 function stage(id: StageId, name: string, probability: number, isQualifying = false): Stage {
   const own = Object.values(criteria).filter((one) => one.stageId === id);
-  return { id, name, meaning: name, probability, isQualifying, stallLimitDays: 14, criteria: own };
+  return {
+    id,
+    name,
+    meaning: name,
+    followUp: null,
+    probability,
+    isQualifying,
+    stallLimitDays: 14,
+    criteria: own,
+  };
 }
 
 export const pipeline: Pipeline = {
@@ -121,10 +139,8 @@ function team(id: TeamId, name: string, zone: Zone, members: readonly [PersonId,
     zone,
     currency: usd,
     language: 'en',
-    workingDays: [1, 2, 3, 4, 5],
     salesRegion: null,
-    fiscalYearStart: 1,
-    contactLimitDays: 14,
+    ...usualTeam(start),
     members: members.map(([personId, role]) => ({ personId, role, isPrimary: true })),
   };
 }
@@ -169,9 +185,6 @@ export const directory: Directory = {
   pipelines: new Map([[pipeline.id, pipeline]]),
   catalogue: new Map(kinds.map((kind) => [kind[0], itemFrom(kind)])),
 };
-
-/** Monday morning in Berlin. */
-export const start = new Date('2026-03-02T08:00:00Z');
 
 export function minutesAfter(from: Date, minutes: number): Date {
   return new Date(from.getTime() + minutes * 60_000);
@@ -248,7 +261,7 @@ export function situationOf(
   known: Partial<Pick<Situation, 'roles' | 'hasIndustry' | 'zone' | 'directory'>> = {},
 ): Situation {
   const deal = replay(entries);
-  const zone = teamOf(directory, deal.teamId).zone;
+  const zone = teamOf(known.directory ?? directory, deal.teamId).zone;
   const roles = ['decision-maker', 'champion'] as const;
   return { deal, entries, directory, roles, hasIndustry: true, personId, now, zone, ...known };
 }

@@ -23,6 +23,7 @@ import { type Connection, connect } from '../../src/storage/connect.ts';
 import { dealEntries } from '../../src/storage/deal-history.ts';
 import type { Scope } from '../../src/storage/rows.ts';
 import { openStorage, type Storage } from '../../src/storage/storage.ts';
+import { teamColumns } from '../../src/storage/team-records.ts';
 import {
   berlin,
   creation,
@@ -64,7 +65,7 @@ export class TestClock {
 }
 
 const statement = (text: string) => ({ statement: text });
-const marks = { meaning: 'as its name says', isQualifying: false, stallLimitDays: 14 };
+const marks = { meaning: 'as its name says', followUp: null, isQualifying: false, stallLimitDays: 14 };
 
 /** Small, but with every kind of gate. */
 export const template: PipelineTemplate = {
@@ -86,7 +87,14 @@ export const template: PipelineTemplate = {
       entry: [{ field: 'decision-maker' }],
       exit: [],
     },
-    { ...marks, name: 'Proposal', probability: 50, entry: [], exit: [{ field: 'industry' }] },
+    {
+      ...marks,
+      name: 'Proposal',
+      followUp: 'Here is our proposal: …',
+      probability: 50,
+      entry: [],
+      exit: [{ field: 'industry' }],
+    },
     {
       ...marks,
       name: 'Negotiation',
@@ -241,11 +249,10 @@ export async function storedCompany(): Promise<Scope> {
     data: [...directory.people.values()].map((person) => ({ workspaceId, id: person.id, name: person.name })),
   });
   await db.team.createMany({
-    data: [...directory.teams.values()].map(({ members: _, ...team }) => ({
-      ...team,
+    data: [...directory.teams.values()].map(({ id, members: _, ...team }) => ({
       workspaceId,
-      nameKey: nameKey(team.name),
-      workingDays: [...team.workingDays],
+      id,
+      ...teamColumns(team),
     })),
   });
   await db.catalogueItem.createMany({
@@ -272,6 +279,7 @@ export async function derivedRows({ db, workspaceId }: Scope, id: DealId) {
     nextSteps: await db.nextStep.findMany({ where, orderBy }),
     products: await db.dealProduct.findMany({ where, orderBy: [orderBy, { productId: 'asc' }] }),
     competitors: await db.dealCompetitor.findMany({ where, orderBy: [orderBy, { competitorId: 'asc' }] }),
+    stallCauses: await db.stallCause.findMany({ where, orderBy }),
   };
 }
 

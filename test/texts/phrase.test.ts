@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SlackUserId } from '../../src/domain/ids.ts';
-import { lines, markup } from '../../src/slack/blocks.ts';
+import { lines } from '../../src/slack/blocks.ts';
+import { markup } from '../../src/slack/markup.ts';
 import { joined, phrase, plainText } from '../../src/texts/phrase.ts';
 
 const li = { slackUserId: SlackUserId.parse('U1LI'), name: 'Li' };
@@ -48,7 +49,20 @@ describe('text from people is data', () => {
   });
 
   test('rich text shows it letter by letter', () => {
-    const block = lines(phrase`Logged ${'*<!here>* _x_'}`);
-    expect(JSON.stringify(block)).toContain('"text":"*<!here>* _x_"');
+    const block = lines(phrase`Logged ${'*<!here>* _x_ :tada:'}`);
+    expect(JSON.stringify(block)).toContain('"text":"Logged *<!here>* _x_ :tada:"');
+  });
+
+  test('only the product’s own words have emoji in rich text', () => {
+    const block = lines(phrase`:tada: ${':tada:'} won`);
+    expect(block.elements).toEqual([
+      {
+        type: 'rich_text_section',
+        elements: [
+          { type: 'emoji', name: 'tada' },
+          { type: 'text', text: ' :tada: won' },
+        ],
+      },
+    ]);
   });
 });

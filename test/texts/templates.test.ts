@@ -33,8 +33,9 @@ describe.each(all)('the pipeline $id in $language', ({ language, id }) => {
   test('differs from the other language in words only', () => {
     const other = templatesFor(language === 'en' ? 'zh' : 'en')[id];
     const bones = (template: typeof other) =>
-      template.stages.map(({ name: _, meaning: __, entry, exit, ...marks }) => ({
+      template.stages.map(({ name: _, meaning: __, followUp, entry, exit, ...marks }) => ({
         ...marks,
+        hasFollowUp: followUp !== null,
         asks: [...entry, ...exit].map((one) => ('field' in one ? one.field : 'a statement')),
       }));
     expect(bones(templatesFor(language)[id])).toEqual(bones(other));

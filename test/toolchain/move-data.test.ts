@@ -21,6 +21,9 @@ const workspace = {
   createdAt: '2026-11-25 02:00:00.123+00',
 };
 const person = { id: randomUUID(), name: 'Li Wei' };
+const announcing = `INSERT INTO announcements
+    ("workspaceId", id, kind, subject, occasion, payload, state, "addresseeId", "decidedAt")
+  VALUES ($1, $2, 'nudge', $4::text, $3, '{}', 'waiting', $4::text::uuid, now())`;
 
 describe('moving from the embedded database to another', () => {
   let folder: string;
@@ -42,6 +45,8 @@ describe('moving from the embedded database to another', () => {
       person.id,
       person.name,
     ]);
+    for (const occasion of ['2026-11-23', '2026-11-30', '2026-12-07'])
+      await query(database.url, announcing, [workspace.id, randomUUID(), occasion, person.id]);
     await database.stop();
     other = await startEmbeddedDatabase({ folder: otherFolder });
   }, 120_000);
@@ -51,8 +56,8 @@ describe('moving from the embedded database to another', () => {
     await Promise.all([folder, otherFolder].map((path) => rm(path, { recursive: true, force: true })));
   });
 
-  it('brings everything over to the letter, once, and never on top of other data', async () => {
-    expect(await move()).toMatchObject({ said: expect.stringContaining('Moved 2 rows.') });
+  it('brings everything over to the letter, once, never on top of other data, and goes on in order', async () => {
+    expect(await move()).toMatchObject({ said: expect.stringContaining('Moved 5 rows.') });
     const moved = await query(
       other.url,
       `SELECT w.id, w.name, "clockOffsetMs"::text, "createdAt" AT TIME ZONE 'UTC' || '+00' AS "createdAt", p.name AS person
@@ -60,6 +65,11 @@ describe('moving from the embedded database to another', () => {
       [],
     );
     expect(moved).toEqual([{ ...workspace, person: person.name }]);
+
+    await query(other.url, announcing, [workspace.id, randomUUID(), '2026-12-14', person.id]);
+    expect(await query(other.url, 'SELECT occasion FROM announcements ORDER BY queued', [])).toEqual(
+      ['2026-11-23', '2026-11-30', '2026-12-07', '2026-12-14'].map((occasion) => ({ occasion })),
+    );
 
     expect(await move()).toMatchObject({ failed: true, said: expect.stringContaining('nothing was moved') });
     expect(await query(other.url, 'SELECT id FROM people', [])).toEqual([{ id: person.id }]);

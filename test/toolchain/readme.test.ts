@@ -2,29 +2,54 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { makeProgram } from '../../src/cli/program.ts';
 import { parseDealCommand } from '../../src/slack/grammar/deal-command.ts';
-import { dealKeywords, type Keyword, stagecoachKeywords } from '../../src/slack/grammar/keywords.ts';
+import {
+  dealKeywords,
+  type Keyword,
+  metricsExamples,
+  stagecoachKeywords,
+} from '../../src/slack/grammar/keywords.ts';
+import { parseMetricsCommand } from '../../src/slack/grammar/metrics-command.ts';
 import { parsePipelineCommand } from '../../src/slack/grammar/pipeline-command.ts';
 import { parseStagecoachCommand } from '../../src/slack/grammar/stagecoach-command.ts';
+import { verbHelp } from '../../src/texts/command-line-help.ts';
 import { type HelpLine, helpWords } from '../../src/texts/help.ts';
 import { wednesday } from '../slack/grammar/examples.ts';
 
 const fileNamed = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../../${name}`, import.meta.url)), 'utf8');
 const readme = fileNamed('README.md');
+const nothing = async () => undefined;
+const deaf = { start: nothing, importFiles: nothing, exportData: nothing, askMetrics: nothing };
 
 describe('the README', () => {
   it('lists every command as the help does, with its Chinese words', () => {
-    const { deal, pipeline, stagecoach } = helpWords.en;
+    const { deal, pipeline, metrics, stagecoach } = helpWords.en;
     expect(rowsUnder('What you can type')).toEqual([
       ...rowsOf('/deal', dealKeywords, deal),
       ...Object.values(pipeline).map(({ example, does }) => row('/pipeline', '', example, does, '')),
+      ...rowsOf('/metrics', metricsExamples, metrics),
       ...rowsOf('/stagecoach', stagecoachKeywords, stagecoach),
     ]);
   });
 
   it.each(commandsIn(readme))('shows only what is understood: %s', (typed) => {
     expect(intentOf(typed)).not.toMatchObject({ kind: 'unknown' });
+  });
+
+  it('lists every verb of the command line as its help does', () => {
+    const rows = Object.entries(verbHelp).map(([verb, { does }]) => `| \`stagecoach ${verb}\` | ${does} |`);
+    expect(rowsUnder('Bring your deals')).toEqual(rows);
+  });
+
+  it('shows only options that the command line has', () => {
+    for (const [, verb = '', rest = ''] of readme.matchAll(/npx stagecoach (\w+)([^\n`]*)/gu)) {
+      const help = makeProgram(deaf)
+        .commands.find((one) => one.name() === verb)
+        ?.helpInformation();
+      for (const [option] of rest.matchAll(/--[\w-]+/gu)) expect(help).toContain(option);
+    }
   });
 
   it('names every variable that the configuration reads, and no other', () => {
@@ -71,7 +96,9 @@ function rowsUnder(heading: string): string[] {
 }
 
 function commandsIn(text: string): string[] {
-  return [...text.matchAll(/`(\/(?:deal|pipeline|stagecoach)[^`]*)`/gu)].map(([, typed = '']) => typed);
+  return [...text.matchAll(/`(\/(?:deal|pipeline|metrics|stagecoach)[^`]*)`/gu)].map(
+    ([, typed = '']) => typed,
+  );
 }
 
 function intentOf(typed: string): unknown {
@@ -79,5 +106,6 @@ function intentOf(typed: string): unknown {
   const rest = words.join(' ');
   if (command === '/deal') return parseDealCommand(rest, wednesday);
   if (command === '/pipeline') return parsePipelineCommand(rest, wednesday);
+  if (command === '/metrics') return parseMetricsCommand(rest, wednesday);
   return parseStagecoachCommand(rest, wednesday);
 }

@@ -12,6 +12,7 @@ export function clientMessage(more: Partial<ClientMessage> = {}): ClientMessage 
     text: '',
     blocks: [],
     attachments: [],
+    files: [],
     isEdited: false,
     isOnlyVisibleToYou: false,
     replyCount: 0,

@@ -129,19 +129,19 @@ describe('a new deal', () => {
 
 describe('lists', () => {
   it.each([
-    ['list', { whose: undefined, stalled: false, stage: undefined, pipeline: undefined, rest: undefined }],
-    ['list mine', { whose: { kind: 'mine' } }],
-    ['list team', { whose: { kind: 'team', name: undefined } }],
-    ['list team EMEA stalled', { whose: { kind: 'team', name: 'EMEA' }, stalled: true }],
-    ['list <@U1|li> stalled', { whose: { kind: 'person', person: li }, stalled: true }],
+    ['list', { whose: [], stalled: false, stage: undefined, pipeline: undefined, rest: undefined }],
+    ['list mine', { whose: [{ kind: 'mine' }] }],
+    ['list team', { whose: [{ kind: 'team', name: undefined }] }],
+    ['list team EMEA stalled', { whose: [{ kind: 'team', name: 'EMEA' }], stalled: true }],
+    ['list <@U1|li> stalled', { whose: [{ kind: 'person', person: li }], stalled: true }],
     ['list stalled stage proposal', { stalled: true, stage: 'proposal' }],
     [
       'list pipeline SaaS stage "in review" mine',
-      { pipeline: 'SaaS', stage: 'in review', whose: { kind: 'mine' } },
+      { pipeline: 'SaaS', stage: 'in review', whose: [{ kind: 'mine' }] },
     ],
-    ['列表 我的 停滞', { whose: { kind: 'mine' }, stalled: true }],
+    ['列表 我的 停滞', { whose: [{ kind: 'mine' }], stalled: true }],
     ['列表 阶段：报价', { stage: '报价' }],
-    ['list my open deals', { whose: { kind: 'mine' }, rest: undefined }],
+    ['list my open deals', { whose: [{ kind: 'mine' }], rest: undefined }],
     ['list proposal', { rest: 'proposal' }],
   ])('%s', (text, filters) => {
     expect(read(text)).toMatchObject({ kind: 'list', ...filters });

@@ -1,7 +1,7 @@
 import { Zone } from '../../../src/domain/days.ts';
 import { Currency, decimalText, type Money } from '../../../src/domain/money.ts';
 import type { Result } from '../../../src/domain/result.ts';
-import type { TypingContext } from '../../../src/slack/grammar/intents.ts';
+import type { TypingContext } from '../../../src/slack/grammar/said.ts';
 
 export const shanghai = Zone.parse('Asia/Shanghai');
 export const newYork = Zone.parse('America/New_York');

@@ -5,6 +5,7 @@ import { findMoments, parseMoment } from '../../../src/slack/grammar/dates.ts';
 import { parseDealCommand } from '../../../src/slack/grammar/deal-command.ts';
 import { dealKeywords } from '../../../src/slack/grammar/keywords.ts';
 import { parseMessage } from '../../../src/slack/grammar/message.ts';
+import { parseMetricsCommand } from '../../../src/slack/grammar/metrics-command.ts';
 import { parsePipelineCommand } from '../../../src/slack/grammar/pipeline-command.ts';
 import { parseStagecoachCommand } from '../../../src/slack/grammar/stagecoach-command.ts';
 import { USD, wednesday } from './examples.ts';
@@ -12,6 +13,7 @@ import { USD, wednesday } from './examples.ts';
 function readEverything(text: string): void {
   parseDealCommand(text, wednesday);
   parsePipelineCommand(text, wednesday);
+  parseMetricsCommand(text, wednesday);
   parseStagecoachCommand(text, wednesday);
   parseMessage(text, wednesday);
   for (const direction of ['future', 'past'] as const) {
@@ -129,11 +131,22 @@ describe('whatever is typed', () => {
     const text = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
     for (const opening of ['', 'log D-42 ', 'x ', 'close acme ', 'next acme ']) {
       const typed = `${opening}${text}x`;
-      parseDealCommand(typed, wednesday);
-      const started = performance.now();
-      parseDealCommand(typed, wednesday);
-      parseMessage(typed, wednesday);
-      expect(performance.now() - started).toBeLessThan(200);
+      const read = () => {
+        parseDealCommand(typed, wednesday);
+        parseMetricsCommand(typed, wednesday);
+        parseMessage(typed, wednesday);
+      };
+      expect(fastestOf(5, read)).toBeLessThan(200);
     }
   });
+
+  /** Milliseconds. Whatever else the machine does, it hardly gets in the way every time. */
+  function fastestOf(tries: number, work: () => void): number {
+    const took = Array.from({ length: tries }, () => {
+      const started = performance.now();
+      work();
+      return performance.now() - started;
+    });
+    return Math.min(...took);
+  }
 });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { replay } from '../../../src/domain/deal.ts';
 import type { DealEntry } from '../../../src/domain/history.ts';
+import { replay } from '../../../src/domain/replay.ts';
 import { done } from '../../../src/domain/result.ts';
 import { appendEntries, dealEntries, rebuildDeal } from '../../../src/storage/deal-history.ts';
 import { dealById } from '../../../src/storage/deal-reads.ts';
 import type { Scope } from '../../../src/storage/rows.ts';
-import { dealId, newDeal, start } from '../../support/deals.ts';
+import { dealId, newDeal } from '../../support/deals.ts';
 import { anyActs, anyCreation, play } from '../../support/random-acts.ts';
 import { derivedRows, storageOfTests, storedCompany } from '../../support/workspace.ts';
 
@@ -83,15 +83,6 @@ describe('history is the record, and everything else follows from it', () => {
       }),
       { numRuns: 6 },
     );
-  });
-
-  test('rebuilding keeps what does not come from history: when and from where a deal was imported', async () => {
-    const scope = await storedCompany();
-    await record(scope, [newDeal()]);
-    const imported = { importedAt: start, source: 'maven', externalId: '1C1I7A6R' };
-    await scope.db.deal.updateMany({ where: { workspaceId: scope.workspaceId }, data: imported });
-    await rebuildDeal(scope, dealId);
-    expect(await derivedRows(scope, dealId)).toMatchObject({ deal: imported });
   });
 
   test('the same entry cannot be written twice', async () => {

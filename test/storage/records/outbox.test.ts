@@ -1,21 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { AnnouncementPayload } from '../../../src/domain/announcements.ts';
-import { SlackChannelId } from '../../../src/domain/ids.ts';
-import { appendEntries } from '../../../src/storage/deal-history.ts';
+import type { PersonId } from '../../../src/domain/ids.ts';
+import {
+  type Leased,
+  leaseAnnouncements,
+  type Settlement,
+  secondsToNext,
+  settleAnnouncement,
+} from '../../../src/storage/outbox-leases.ts';
 import {
   announce,
+  announceAll,
   announcementRetracted,
   announcementsToRetract,
   cancelAnnouncements,
-  cardShows,
-  cardsBehind,
-  forgetCard,
-  keepCard,
-  leaseAnnouncements,
-  settleAnnouncement,
 } from '../../../src/storage/outbox-records.ts';
+import { holdSending, markPlace, sendingWorks } from '../../../src/storage/places.ts';
 import type { Scope } from '../../../src/storage/rows.ts';
-import { dealId, minutesAfter, newDeal, people, start } from '../../support/deals.ts';
+import { dealId, minutesAfter, people, start } from '../../support/deals.ts';
 import { given, storedCompany } from '../../support/workspace.ts';
 
 const handover: AnnouncementPayload = {
@@ -25,21 +27,51 @@ const handover: AnnouncementPayload = {
   by: people.rep,
   note: 'be gentle',
 };
-const sent = { state: 'sent', channelId: 'D1', ts: '1.2' } as const;
+const sent = { state: 'sent', channelId: 'D1', ts: '1.2' } as const satisfies Settlement;
+const soon = { state: 'waiting', retryAfterSeconds: -1 } as const;
 
-const lease = (scope: Scope, seconds: number) => leaseAnnouncements(scope, 1000, seconds);
+const unreadable = (): never => {
+  throw new Error('every message can be read');
+};
+const lease = (scope: Scope, seconds: number) => leaseAnnouncements(scope, 1000, seconds, unreadable);
+
+/** What is sent, time after time, until nothing is left; its place is free again at once. */
+async function sendAll(scope: Scope): Promise<readonly (readonly Leased[])[]> {
+  const turns: (readonly Leased[])[] = [];
+  for (;;) {
+    const turn = await lease(scope, 60);
+    if (turn.length === 0) return turns;
+    turns.push(turn);
+    for (const each of turn) await settleAnnouncement(scope, each, sent);
+    await scope.db.place.updateMany({ where: { workspaceId: scope.workspaceId }, data: { freeAt: start } });
+  }
+}
+
+const told = (turns: readonly (readonly Leased[])[]) =>
+  turns.map((turn) => turn.map(({ occasion }) => occasion));
 
 describe('messages leave once', () => {
-  test('the same news of the same occasion is queued once, and all news leave in the order decided', async () => {
+  test('the same news of the same occasion is queued once, and news leave in the order decided, one at a time', async () => {
     const scope = await storedCompany();
     for (const [minute, occasion] of ['2', '2', '3', '4'].entries())
       await announce(scope, dealId, occasion, handover, minutesAfter(start, minute));
-    const leased = await lease(scope, 60);
-    expect(leased.map((one) => [one.occasion, one.payload, one.attempts])).toEqual([
-      ['2', handover, 1],
-      ['3', handover, 1],
-      ['4', handover, 1],
-    ]);
+    const turns = await sendAll(scope);
+    expect(told(turns)).toEqual([['2'], ['3'], ['4']]);
+    expect(turns[0]).toMatchObject([{ payload: handover, attempts: 1, mayStand: false }]);
+  });
+
+  test('what was decided at one instant leaves in the order in which it was queued', async () => {
+    const scope = await storedCompany();
+    for (const occasion of ['9', '1', '5']) await announce(scope, dealId, occasion, handover, start);
+    expect(told(await sendAll(scope))).toEqual([['9'], ['1'], ['5']]);
+  });
+
+  test('different people are told at the same time', async () => {
+    const scope = await storedCompany();
+    await announce(scope, dealId, '2', handover, start);
+    await announce(scope, dealId, '3', handover, start);
+    await announce(scope, dealId, '4', { ...handover, to: people.rep }, start);
+    expect(told(await sendAll(scope))).toEqual([['2', '4'], ['3']]);
   });
 
   test('what one process is sending no other is given', async () => {
@@ -54,7 +86,20 @@ describe('messages leave once', () => {
     const scope = await storedCompany();
     await announce(scope, dealId, '2', handover, start);
     await lease(scope, -1);
-    expect(await lease(scope, 60)).toMatchObject([{ attempts: 2 }]);
+    expect(await lease(scope, 60)).toMatchObject([{ attempts: 2, mayStand: true }]);
+  });
+
+  test('whose lease ended can still say that it was posted, but not that it was not', async () => {
+    const scope = await storedCompany();
+    await announce(scope, dealId, '2', handover, start);
+    const late = given((await lease(scope, -1))[0]);
+    const now = given((await lease(scope, 60))[0]);
+    await settleAnnouncement(scope, late, { state: 'failed', problem: 'timeout' });
+    await settleAnnouncement(scope, late, { ...soon, problem: 'timeout' });
+    expect(await lease(scope, 60)).toEqual([]);
+    await settleAnnouncement(scope, late, sent);
+    await settleAnnouncement(scope, now, { ...soon, problem: 'timeout' });
+    expect(await lease(scope, 60)).toEqual([]);
   });
 
   test.each([
@@ -64,7 +109,7 @@ describe('messages leave once', () => {
   ])('what is %s is not offered now', async (_, settlement) => {
     const scope = await storedCompany();
     await announce(scope, dealId, '2', handover, start);
-    await settleAnnouncement(scope, given((await lease(scope, 60))[0]).id, settlement);
+    await settleAnnouncement(scope, given((await lease(scope, 60))[0]), settlement);
     expect(await lease(scope, 60)).toEqual([]);
   });
 
@@ -72,7 +117,7 @@ describe('messages leave once', () => {
     const scope = await storedCompany();
     await announce(scope, dealId, '2', handover, start);
     const again = { state: 'waiting', retryAfterSeconds: -1, problem: 'ratelimited' } as const;
-    await settleAnnouncement(scope, given((await lease(scope, 60))[0]).id, again);
+    await settleAnnouncement(scope, given((await lease(scope, 60))[0]), again);
     expect(await lease(scope, 60)).toHaveLength(1);
   });
 });
@@ -95,7 +140,7 @@ describe('calling back what was announced', () => {
   test('what was sent is told, with where it is', async () => {
     const scope = await storedCompany();
     await announce(scope, dealId, '2', handover, start);
-    await settleAnnouncement(scope, given((await lease(scope, 60))[0]).id, sent);
+    await settleAnnouncement(scope, given((await lease(scope, 60))[0]), sent);
     expect(await cancelAnnouncements(scope, dealId, ['2'])).toMatchObject([{ channelId: 'D1', ts: '1.2' }]);
   });
 
@@ -104,7 +149,7 @@ describe('calling back what was announced', () => {
     await announce(scope, dealId, '2', handover, start);
     const leaving = given((await lease(scope, 60))[0]);
     expect(await cancelAnnouncements(scope, dealId, ['2'])).toHaveLength(1);
-    await settleAnnouncement(scope, leaving.id, {
+    await settleAnnouncement(scope, leaving, {
       state: 'waiting',
       retryAfterSeconds: -1,
       problem: 'timeout',
@@ -113,11 +158,42 @@ describe('calling back what was announced', () => {
   });
 });
 
+describe('calling back what may have arrived although nobody knows', () => {
+  test('leaves it to be looked for; found, it is retracted, and not found, it is forgotten', async () => {
+    const scope = await storedCompany();
+    for (const [occasion, person] of [
+      ['2', people.rep],
+      ['3', people.colleague],
+    ] as const)
+      await announce(scope, dealId, occasion, { ...handover, to: person }, start);
+    for (const leaving of await lease(scope, 60))
+      await settleAnnouncement(scope, leaving, { ...soon, problem: 'timeout', isUnclear: true });
+    await cancelAnnouncements(scope, dealId, ['2', '3']);
+    const [found, lost] = await lease(scope, 60);
+    expect([found, lost]).toMatchObject([
+      { occasion: '2', isCancelled: true, mayStand: true },
+      { occasion: '3', isCancelled: true, mayStand: true },
+    ]);
+    await settleAnnouncement(scope, given(found), sent);
+    await settleAnnouncement(scope, given(lost), { state: 'expired', problem: 'it was taken back' });
+    expect(await lease(scope, 60)).toEqual([]);
+    expect(await announcementsToRetract(scope, 10)).toMatchObject([{ occasion: '2', ts: '1.2' }]);
+  });
+
+  test('also when the process that was sending it is gone', async () => {
+    const scope = await storedCompany();
+    await announce(scope, dealId, '2', handover, start);
+    await lease(scope, -1);
+    await cancelAnnouncements(scope, dealId, ['2']);
+    expect(await lease(scope, 60)).toMatchObject([{ isCancelled: true, mayStand: true }]);
+  });
+});
+
 describe('what was posted and then taken back', () => {
   test('is to be retracted where it stands, once', async () => {
     const scope = await storedCompany();
     await announce(scope, dealId, '2', handover, start);
-    await settleAnnouncement(scope, given((await lease(scope, 60))[0]).id, sent);
+    await settleAnnouncement(scope, given((await lease(scope, 60))[0]), sent);
     expect(await announcementsToRetract(scope, 10)).toEqual([]);
     await cancelAnnouncements(scope, dealId, ['2']);
     const posted = await announcementsToRetract(scope, 10);
@@ -132,54 +208,121 @@ describe('what was posted and then taken back', () => {
     const leaving = given((await lease(scope, 60))[0]);
     await cancelAnnouncements(scope, dealId, ['2']);
     expect(await announcementsToRetract(scope, 10)).toEqual([]);
-    await settleAnnouncement(scope, leaving.id, sent);
+    await settleAnnouncement(scope, leaving, sent);
     expect(await announcementsToRetract(scope, 10)).toMatchObject([{ channelId: 'D1', ts: '1.2' }]);
   });
 });
 
-describe('cards follow their deals', () => {
-  const card = {
-    dealId,
-    channelId: SlackChannelId.parse('C1'),
-    threadTs: '',
-    ts: '1.1',
-    version: 1,
-    language: 'en',
-  } as const;
-
-  async function withDeal(): Promise<Scope> {
+describe('a thread', () => {
+  /** A message with two replies; and what somebody else is told, which waits for none of them. */
+  async function thread() {
     const scope = await storedCompany();
-    const entries = newDeal();
-    await appendEntries(scope, [], entries);
-    const [created] = entries;
-    if (!created) throw new Error('no creation');
-    const undone = { ...created, seq: 2, act: 2, event: { kind: 'undone', takesBack: 1 } as const };
-    await appendEntries(scope, entries, [undone]);
+    const replies = ['first', 'second'].map((occasion) => ({ occasion, payload: handover }));
+    const parent = { subject: dealId, occasion: 'parent', payload: handover, deals: [] };
+    await announceAll(scope, [{ ...parent, state: 'waiting', replies: () => replies }], start);
     return scope;
   }
 
-  test('a card that shows an older version is behind until it shows the present one', async () => {
-    const scope = await withDeal();
-    await keepCard(scope, card);
-    expect(await cardsBehind(scope, 10)).toEqual([card]);
-    await cardShows(scope, card, 2);
-    expect(await cardsBehind(scope, 10)).toEqual([]);
+  test('is begun before it is answered, and answered in order', async () => {
+    const scope = await thread();
+    const turns = await sendAll(scope);
+    expect(told(turns)).toEqual([['parent'], ['first'], ['second']]);
+    expect(turns.flat().map((each) => [each.thread, each.place])).toEqual([
+      [null, people.colleague],
+      [{ channelId: 'D1', ts: '1.2' }, 'D1'],
+      [{ channelId: 'D1', ts: '1.2' }, 'D1'],
+    ]);
   });
 
-  test('a slow edit does not put a card back to an older version', async () => {
-    const scope = await withDeal();
-    await keepCard(scope, { ...card, version: 2 });
-    await cardShows(scope, card, 1);
-    expect(await cardsBehind(scope, 10)).toEqual([]);
+  test('keeps its order when an earlier part has to be tried again', async () => {
+    const scope = await thread();
+    const lastOf = async () => given((await lease(scope, 60))[0]);
+    await settleAnnouncement(scope, await lastOf(), sent);
+    await settleAnnouncement(scope, await lastOf(), { ...soon, retryAfterSeconds: 60, problem: 'timeout' });
+    expect(await lease(scope, 60)).toEqual([]);
   });
 
-  test('each conversation has one card per deal: the latest; a card that is gone is forgotten', async () => {
-    const scope = await withDeal();
-    await keepCard(scope, card);
-    await keepCard(scope, { ...card, ts: '1.9' });
-    await forgetCard(scope, card);
-    expect(await cardsBehind(scope, 10)).toMatchObject([{ ts: '1.9' }]);
-    await forgetCard(scope, { ...card, ts: '1.9' });
-    expect(await cardsBehind(scope, 10)).toEqual([]);
+  test.each(['failed', 'expired'] as const)('is given up when what begins it has %s', async (state) => {
+    const scope = await thread();
+    await settleAnnouncement(scope, given((await lease(scope, 60))[0]), { state, problem: 'too late' });
+    const rows = await scope.db.announcement.findMany({ where: { workspaceId: scope.workspaceId } });
+    expect(rows.map((row) => row.state)).toEqual([state, state, state]);
   });
+});
+
+describe('places', () => {
+  const to = (person: PersonId): AnnouncementPayload => ({ ...handover, to: person });
+
+  test('get about one message a second', async () => {
+    const scope = await storedCompany();
+    for (const occasion of ['2', '3']) await announce(scope, dealId, occasion, handover, start);
+    await settleAnnouncement(scope, given((await lease(scope, 60))[0]), sent);
+    expect(await lease(scope, 60)).toEqual([]);
+    const seconds = given((await secondsToNext(scope)) ?? undefined);
+    expect(seconds).toBeGreaterThan(0.5);
+    expect(seconds).toBeLessThanOrEqual(1);
+  });
+
+  test('that take nothing keep what waits for them, and nothing else', async () => {
+    const scope = await storedCompany();
+    await announce(scope, dealId, '2', to(people.rep), start);
+    await announce(scope, dealId, '3', to(people.colleague), start);
+    const since = await markPlace(scope, people.rep, 'is_archived', 600);
+    expect(await lease(scope, 60)).toMatchObject([{ occasion: '3' }]);
+    expect(await markPlace(scope, people.rep, 'is_archived', 600), 'the same episode').toEqual(since);
+  });
+
+  test('are tried again with one message, and open with it', async () => {
+    const scope = await storedCompany();
+    for (const occasion of ['2', '3']) await announce(scope, dealId, occasion, handover, start);
+    await markPlace(scope, people.colleague, 'is_archived', -1);
+    expect(told(await sendAll(scope))).toEqual([['2'], ['3']]);
+    const place = await scope.db.place.findFirst({ where: { workspaceId: scope.workspaceId } });
+    expect(place).toMatchObject({ problem: null, problemSince: null, lookAgainAt: null });
+  });
+});
+
+describe('while Slack is to be left alone', () => {
+  test('nothing leaves, and everything afterwards', async () => {
+    const scope = await storedCompany();
+    await announce(scope, dealId, '2', handover, start);
+    await holdSending(scope, 60, null);
+    expect(await lease(scope, 60)).toEqual([]);
+    expect(await secondsToNext(scope)).toBeGreaterThan(55);
+    await scope.db.workspace.updateMany({ where: { id: scope.workspaceId }, data: { heldUntil: start } });
+    expect(await lease(scope, 60)).toHaveLength(1);
+  });
+
+  test('a shorter pause does not end a longer one', async () => {
+    const scope = await storedCompany();
+    await holdSending(scope, 60, null);
+    await holdSending(scope, 1, null);
+    await announce(scope, dealId, '2', handover, start);
+    expect(await secondsToNext(scope)).toBeGreaterThan(55);
+  });
+
+  test('that it shut the app out is news once, until it takes messages again', async () => {
+    const scope = await storedCompany();
+    expect(await sendingWorks(scope)).toBe(false);
+    expect(await holdSending(scope, 60, 'token_revoked')).toBe(true);
+    expect(await holdSending(scope, 60, 'token_revoked')).toBe(false);
+    expect(await holdSending(scope, 60, null), 'a mere pause').toBe(false);
+    expect(await sendingWorks(scope)).toBe(true);
+    expect(await holdSending(scope, 60, 'token_revoked')).toBe(true);
+  });
+});
+
+test('a message that can’t be read fails alone', async () => {
+  const scope = await storedCompany();
+  const id = given((await announce(scope, dealId, '2', handover, start)) ?? undefined);
+  await scope.db.announcement.updateMany({
+    where: { workspaceId: scope.workspaceId, id },
+    data: { payload: { kind: 'of another time' } },
+  });
+  await announce(scope, dealId, '3', { ...handover, to: people.rep }, start);
+  const odd: string[] = [];
+  const taken = await leaseAnnouncements(scope, 10, 60, (unread) => void odd.push(unread));
+  expect(taken).toMatchObject([{ occasion: '3' }]);
+  expect(odd).toEqual([id]);
+  expect(await scope.db.announcement.findFirst({ where: { id } })).toMatchObject({ state: 'failed' });
 });

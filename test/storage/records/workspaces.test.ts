@@ -4,7 +4,7 @@ import type { Refusal } from '../../../src/domain/refusals.ts';
 import { done, type Result, refused } from '../../../src/domain/result.ts';
 import { accountNamed, contactNamed, itemNamed } from '../../../src/storage/account-records.ts';
 import { settingsChanged } from '../../../src/storage/directory-records.ts';
-import { handledResult, keepResult } from '../../../src/storage/outbox-records.ts';
+import { handledResult, keepResult } from '../../../src/storage/handled-requests.ts';
 import { addPipeline } from '../../../src/storage/pipeline-records.ts';
 import { addRate, ratesOn } from '../../../src/storage/rates.ts';
 import { isDuplicate, takeDealNumbers, type WorkspaceStorage } from '../../../src/storage/storage.ts';

@@ -1,0 +1,292 @@
+import { describe, expect, test } from 'vitest';
+import type { FileKind, RowProblem } from '../../src/domain/imported.ts';
+import { decideFormats } from '../../src/files/decide-formats.ts';
+import { readDeals } from '../../src/files/read-deals.ts';
+import { readAccounts, readHistory, readPeople, readProducts } from '../../src/files/read-others.ts';
+import { recognise } from '../../src/files/recognise.ts';
+import { answers, dealsOf, tableOf } from '../support/files.ts';
+
+const standings = async (header: string, ...rows: readonly string[]) => {
+  const { deals, problems } = await dealsOf([header, ...rows].join('\n'));
+  return [...deals.map(({ standing }) => standing), ...problems.map(({ reason }) => reason)];
+};
+
+describe('how a deal stands is what its row says', () => {
+  const closed = { on: '2026-03-01' };
+  test.each([
+    ['Proposal', { kind: 'open', stage: 'Proposal' }],
+    ['Closed Won', { kind: 'won', closed, leftStage: null }],
+    ['closedwon', { kind: 'won', closed, leftStage: null }],
+    ['6 - Closed Won', { kind: 'won', closed, leftStage: null }],
+    ['Closed - Lost to competitor', { kind: 'lost', closed, leftStage: null, reason: null }],
+    ['Closed Lost', { kind: 'lost', closed, leftStage: null, reason: null }],
+    ['赢单', { kind: 'won', closed, leftStage: null }],
+    ['成交', { kind: 'won', closed, leftStage: null }],
+    ['签单', { kind: 'won', closed, leftStage: null }],
+    ['输单', { kind: 'lost', closed, leftStage: null, reason: null }],
+    ['丢单', { kind: 'lost', closed, leftStage: null, reason: null }],
+    ['无效', { kind: 'lost', closed, leftStage: null, reason: null }],
+    ['合同谈判', { kind: 'open', stage: '合同谈判' }],
+    ['Won (100%)', { kind: 'won', closed, leftStage: null }],
+    ['赢单（100%）', { kind: 'won', closed, leftStage: null }],
+    ['赢单 100%', { kind: 'won', closed, leftStage: null }],
+    ['100%赢单', { kind: 'won', closed, leftStage: null }],
+    ['5、输单', { kind: 'lost', closed, leftStage: null, reason: null }],
+    ['6. Won [paid]', { kind: 'won', closed, leftStage: null }],
+    ['Closed won (Sales Pipeline)', { kind: 'won', closed, leftStage: null }],
+    ['Lost - too expensive', { kind: 'lost', closed, leftStage: null, reason: null }],
+    ['输单：价格', { kind: 'lost', closed, leftStage: null, reason: null }],
+    ['已结束并赢得客户', { kind: 'won', closed, leftStage: null }],
+    ['已关闭（输单）', { kind: 'lost', closed, leftStage: null, reason: null }],
+    ['Won-back campaign', { kind: 'open', stage: 'Won-back campaign' }],
+    ['Open - not contacted', { kind: 'open', stage: 'Open - not contacted' }],
+    ['Close - contract out', { kind: 'open', stage: 'Close - contract out' }],
+    ['Lost contact', { kind: 'open', stage: 'Lost contact' }],
+    ['Proposal (75%)', { kind: 'open', stage: 'Proposal (75%)' }],
+    ['Closed', 'outcome-unclear'],
+    ['Closed (0%)', 'outcome-unclear'],
+    ['Deleted', 'outcome-unclear'],
+    ['', 'missing'],
+  ])('stage %j', async (stage, standing) => {
+    expect(await standings('id,stage,close date', `1,${stage},2026-03-01`)).toEqual([standing]);
+  });
+
+  test.each([
+    ['Negotiation,Won', { kind: 'won', closed, leftStage: 'Negotiation' }],
+    ['Negotiation,lost', { kind: 'lost', closed, leftStage: 'Negotiation', reason: null }],
+    ['Negotiation,open', { kind: 'open', stage: 'Negotiation' }],
+    ['Closed Won,Won', { kind: 'won', closed, leftStage: null }],
+    ['Closed Won,Active', { kind: 'won', closed, leftStage: null }],
+    ['报价,进行中', { kind: 'open', stage: '报价' }],
+  ])('stage and status %s', async (cells, standing) => {
+    expect(await standings('id,stage,status,close date', `1,${cells},2026-03-01`)).toEqual([standing]);
+  });
+
+  test.each([
+    ['Negotiation,true,true', { kind: 'won', closed, leftStage: 'Negotiation' }],
+    ['Ended,TRUE,FALSE', { kind: 'lost', closed, leftStage: 'Ended', reason: null }],
+    ['Closed,1,1', { kind: 'won', closed, leftStage: null }],
+    ['Won over by us,0,0', { kind: 'open', stage: 'Won over by us' }],
+  ])('stage and ticks %s', async (cells, standing) => {
+    expect(await standings('id,stage,IsClosed,IsWon,close date', `1,${cells},2026-03-01`)).toEqual([
+      standing,
+    ]);
+  });
+
+  test('a word that only this company uses means what the importer says', async () => {
+    const text = 'id,stage,close date\n1,Shelved,2026-03-01\n';
+    const { deals } = await dealsOf(text, { outcomes: { shelved: 'lost' } });
+    expect(deals[0]?.standing.kind).toBe('lost');
+  });
+
+  test('the one close date is the expected one of an open deal', async () => {
+    const { deals } = await dealsOf('id,stage,close date\n1,Proposal,2027-03-01\n2,Won,2026-03-01\n');
+    expect(deals.map(({ expectedClose }) => expectedClose)).toEqual(['2027-03-01', null]);
+  });
+
+  test('so is the day that a Chinese list has for both', async () => {
+    const { deals } = await dealsOf('商机名称,阶段,成交日期\n甲,报价,2027-03-01\n乙,赢单,2026-03-01\n');
+    expect(deals.map(({ expectedClose }) => expectedClose)).toEqual(['2027-03-01', null]);
+  });
+
+  test('wins and losses can have a column of days each', async () => {
+    const text =
+      'ID,Status,Stage,Won time,Lost time\n1,Won,Offer,2026-03-01,\n2,Lost,Offer,,2026-03-02\n3,Open,Offer,,\n' +
+      '4,Won,Offer,,2026-03-02\n5,Deleted,Offer,,\n';
+    const { deals, problems } = await dealsOf(text);
+    expect(deals.map(({ standing }) => ('closed' in standing ? standing.closed : null))).toEqual([
+      { on: '2026-03-01' },
+      { on: '2026-03-02' },
+      null,
+    ]);
+    expect(problems).toEqual([
+      { line: 5, column: 'Won time', value: '', reason: 'closed-without-date' },
+      { line: 6, column: 'Status', value: 'Deleted', reason: 'outcome-unclear' },
+    ]);
+  });
+
+  test('a deal that is not won, of which nothing says more, is left out: it may be open or lost', async () => {
+    const { problems } = await dealsOf('id,won,close date\n1,yes,2026-03-01\n2,no,2026-03-01\n');
+    expect(problems).toEqual([{ line: 3, column: 'won', value: 'no', reason: 'outcome-unclear' }]);
+  });
+
+  test('a lost deal keeps its reason', async () => {
+    const text = 'id,stage,close date,loss reason\n1,Lost,2026-03-01,Price\n2,Won,2026-03-01,Price\n';
+    const { deals } = await dealsOf(text);
+    expect(deals.map(({ standing }) => ('reason' in standing ? standing.reason : undefined))).toEqual([
+      'Price',
+      undefined,
+    ]);
+  });
+});
+
+describe('the rest of a row', () => {
+  test('owners have a name, an address, or both', async () => {
+    const { deals } = await dealsOf(
+      'id,stage,owner\n1,Lead,Nora Lee\n2,Lead,nora@acme.example\n3,Lead,Nora Lee (nora@acme.example)\n4,Lead,\n',
+    );
+    expect(deals.map(({ owner }) => owner)).toEqual([
+      { name: 'Nora Lee', email: null },
+      { name: 'nora@acme.example', email: 'nora@acme.example' },
+      { name: 'Nora Lee', email: 'nora@acme.example' },
+      null,
+    ]);
+  });
+
+  test('several products and competitors may stand in one cell', async () => {
+    const { deals } = await dealsOf(
+      'id,stage,product,competitor\n1,Lead,GTX; MG Special;GTX,甲公司、乙公司\n',
+    );
+    expect(deals[0]).toMatchObject({ products: ['GTX', 'MG Special'], competitors: ['甲公司', '乙公司'] });
+  });
+
+  test.each([
+    ['New Business', 'new'],
+    ['existingbusiness', 'expansion'],
+    ['续约', 'renewal'],
+    ['Barter', null],
+  ])('type %s', async (said, type) => {
+    expect((await dealsOf(`id,stage,type\n1,Lead,${said}\n`)).deals[0]?.type).toBe(type);
+  });
+});
+
+describe('a row that cannot be read says everything that is wrong with it, and all others go in', () => {
+  const reasons = async (text: string) => {
+    const { deals, problems } = await dealsOf(text);
+    return { read: deals.map(({ line }) => line), problems };
+  };
+  const problem = (line: number, column: string, value: string, reason: RowProblem['reason']) => ({
+    ...{ line, column, value, reason },
+  });
+
+  test('every cell that is wrong', async () => {
+    const text =
+      'id,stage,amount,created date\n1,Lead,1.50,2026-01-01\n2,Lead,much,soon\n3,Lead,2.50,2026-01-02\n';
+    expect(await reasons(text)).toEqual({
+      read: [2, 4],
+      problems: [
+        problem(3, 'created date', 'soon', 'not-a-date'),
+        problem(3, 'amount', 'much', 'not-an-amount'),
+      ],
+    });
+  });
+
+  test.each([
+    [
+      'a closed deal without a date',
+      'id,stage,close date\n1,Won,\n2,Won,2026-01-01\n',
+      problem(2, 'close date', '', 'closed-without-date'),
+    ],
+    [
+      'a file without a date of closing',
+      'id,stage\n1,Won\n2,Lead\n',
+      problem(2, 'stage', 'Won', 'closed-without-date'),
+    ],
+    [
+      'closed before it was created',
+      'id,stage,created date,close date\n1,Won,2026-02-01,2026-01-31\n',
+      problem(2, 'close date', '2026-01-31', 'closed-before-created'),
+    ],
+    ['the same id twice', 'id,stage\n1,Lead\n1,Proposal\n', problem(3, 'id', '1', 'twice-in-file')],
+    [
+      'too few cells',
+      'id,stage,amount\n1,Lead,5\n2,Lead\n',
+      problem(3, '', '2,Lead', 'wrong-number-of-cells'),
+    ],
+    [
+      'too many cells',
+      'id,stage,amount\n1,Lead,5\n2,Lead,5,6\n',
+      problem(3, '', '2,Lead,5,6', 'wrong-number-of-cells'),
+    ],
+    ['no id, name or account', 'id,stage\n1,Lead\n,Lead\n', problem(3, 'id', '', 'missing')],
+    [
+      'a name that is a novel',
+      `id,name,stage\n1,${'a'.repeat(256)},Lead\n`,
+      problem(2, 'name', 'a'.repeat(200), 'too-long'),
+    ],
+    [
+      'won tomorrow',
+      'id,stage,close date\n1,Won,2026-11-23\n',
+      problem(2, 'close date', '2026-11-23', 'in-the-future'),
+    ],
+  ])('%s', async (_, text, expected) => {
+    expect((await reasons(text)).problems).toEqual([expected]);
+  });
+
+  test('closed on the day on which it was created is fine, at whatever hour', async () => {
+    const text = 'id,stage,created date,close date\n1,Won,2026-02-01 17:00,2026-02-01\n';
+    expect((await reasons(text)).read).toEqual([2]);
+  });
+});
+
+describe('files of other things', () => {
+  const read = async (text: string, kind: FileKind) => {
+    const table = await tableOf(text);
+    const { mapping } = recognise(table, kind);
+    const formats = decideFormats(table, mapping, answers);
+    if (!formats.ok) throw new Error('asks');
+    const readers = {
+      deals: readDeals,
+      history: readHistory,
+      people: readPeople,
+      accounts: readAccounts,
+      products: readProducts,
+    };
+    const rows: unknown[] = [];
+    for await (const row of readers[kind](table, mapping, formats.value))
+      rows.push(row.ok ? row.value : row.refusal);
+    return rows;
+  };
+
+  test('stage changes, without those that change something else', async () => {
+    const text =
+      'Opportunity ID,From Stage,To Stage,Last Modified\n' +
+      '006A,,Lead,1/31/2026 10:00 AM\n006A,Lead,Lead,2/1/2026 10:00 AM\n006A,Lead,Proposal,2/2/2026 10:00 AM\n006A,Proposal,Won,\n';
+    expect(await read(text, 'history')).toEqual([
+      { line: 2, dealExternalId: '006A', stage: 'Lead', entered: { at: new Date('2026-01-31T15:00:00Z') } },
+      {
+        line: 4,
+        dealExternalId: '006A',
+        stage: 'Proposal',
+        entered: { at: new Date('2026-02-02T15:00:00Z') },
+      },
+      [{ line: 5, column: 'Last Modified', value: '', reason: 'missing' }],
+    ]);
+  });
+
+  test('people', async () => {
+    const text =
+      'name,email,manager,region\nNora,nora@acme.example,Dustin,East\n,carl@acme.example,,\n,,Dustin,\nNORA,nora@acme.example,,\n';
+    expect(await read(text, 'people')).toEqual([
+      {
+        line: 2,
+        name: 'Nora',
+        email: 'nora@acme.example',
+        team: null,
+        manager: 'Dustin',
+        salesRegion: 'East',
+      },
+      {
+        line: 3,
+        name: 'carl@acme.example',
+        email: 'carl@acme.example',
+        team: null,
+        manager: null,
+        salesRegion: null,
+      },
+      [{ line: 4, column: 'name', value: '', reason: 'missing' }],
+      [{ line: 5, column: 'name', value: 'NORA', reason: 'twice-in-file' }],
+    ]);
+  });
+
+  test('accounts, one of each name', async () => {
+    expect(await read('客户名称,行业,人数,地区\n联想,制造,5000,北京\n联想 ,,,\n', 'accounts')).toEqual([
+      { line: 2, externalId: null, name: '联想', industry: '制造', size: '5000', region: '北京' },
+      [{ line: 3, column: '客户名称', value: '联想', reason: 'twice-in-file' }],
+    ]);
+  });
+
+  test('products', async () => {
+    expect(await read('product,price\nGTX,5\n', 'products')).toEqual([{ line: 2, name: 'GTX' }]);
+  });
+});
