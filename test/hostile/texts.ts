@@ -69,6 +69,9 @@ const nuisances = [
     '🏳️‍🌈',
     '🇨🇳',
     '𝓐𝓬𝓶𝓮',
+    // Longer in small letters than in capitals, and the other way round.
+    'İİİİİİ',
+    'ﬁﬂŉẞ',
     'الصفقة',
     'עסקה',
   ],

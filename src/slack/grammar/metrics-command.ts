@@ -166,11 +166,11 @@ const fillers =
   "of|for|in|the|by|with|on|over|from|to|at|what|what's|is|was|are|were|our|how|many|much|average|avg|mean|median|do|does|did|have|has|we|us|you|there|deals?|pipeline|funnel|metrics?|and|per|during|a|an|please|compared|vs";
 const fillerBefore = new RegExp(
   `^(?:(?:${fillers})(?=\\s|$)|的|平均|商机|查看|管道|按|和|[?？。.!！:：=-])\\s*`,
-  'u',
+  'iu',
 );
 const fillerAfter = new RegExp(
   `\\s*(?:(?<=\\s|^)(?:${fillers})|的|商机|是多少|多少|情况|如何|怎么样|分析|管道|[?？。.!！:：=-])$`,
-  'u',
+  'iu',
 );
 
 /** Without the small words around it; nothing, when it is only small words. */
@@ -180,15 +180,12 @@ function unreadOf(
   typed: TypedText,
 ): readonly Unread[] {
   let { start, text } = left;
-  for (let before = fillerBefore.exec(text.toLowerCase()); before !== null && text !== ''; ) {
+  for (let before = fillerBefore.exec(text); before !== null; before = fillerBefore.exec(text)) {
     start += before[0].length;
     text = text.slice(before[0].length);
-    before = fillerBefore.exec(text.toLowerCase());
   }
-  for (let after = fillerAfter.exec(text.toLowerCase()); after !== null && text !== ''; ) {
+  for (let after = fillerAfter.exec(text); after !== null; after = fillerAfter.exec(text))
     text = text.slice(0, after.index);
-    after = fillerAfter.exec(text.toLowerCase());
-  }
   const said = written(text, typed);
   if (said === undefined) return [];
   return [

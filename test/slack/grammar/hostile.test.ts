@@ -73,6 +73,7 @@ const bits = [
     '到',
     '@',
     'الصفقة',
+    'İİİİ',
   ],
 ];
 const commandText = fc

@@ -219,4 +219,9 @@ describe('words that are not understood', () => {
     const [unread] = intent.unread;
     expect(`${unread?.before}win rate${unread?.after}`).toBe('win rate by owner &amp; <@U1|li> last quarter');
   });
+
+  it('come without the small words around them, whatever letters they are in', () => {
+    expect(asked('win rate of the İİİİİİ by')).toContain('? İİİİİİ');
+    expect(asked('WIN RATE OF THE X BY')).toContain('? X');
+  });
 });
