@@ -139,7 +139,7 @@ export const fileFields = {
     'loss-reason',
     'next-step',
   ],
-  history: ['deal-id', 'stage', 'entered', 'from-stage'],
+  history: ['deal-id', 'stage', 'entered', 'from-stage', 'what', 'taken-back'],
   people: ['name', 'email', 'team', 'manager', 'sales-region'],
   accounts: ['id', 'name', 'industry', 'size', 'region'],
   products: ['name'],

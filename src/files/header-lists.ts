@@ -68,11 +68,14 @@ export const historyHeaders = {
   // A history report of Salesforce has no ids unless they are asked for; its deals are then known by name.
   'deal-id': `opportunityid dealid recordid oppid dealrecordid externalid 商机id 商机编号 商机号 id 编号 opportunityname
     dealname opportunity deal 商机名称 机会名称`,
-  stage: `tostage newstage stageentered enteredstage stagename dealstage opportunitystage stage to 变更后阶段 新阶段
-    目标阶段 进入阶段 变更后 商机阶段 销售阶段 阶段`,
+  stage: `tostage newstage stageentered enteredstage stagename dealstage opportunitystage stage to newvalue 变更后阶段 新阶段
+    目标阶段 进入阶段 变更后 商机阶段 销售阶段 阶段 变更后值 新值`,
   entered: `${timesOfChange} lastmodified lastmodifieddate editdate modifiedat createddate timestamp date time 修改时间
     操作时间 创建时间 时间 日期`,
-  'from-stage': `fromstage oldstage previousstage priorstage from 变更前阶段 原阶段 变更前`,
+  'from-stage': `fromstage oldstage previousstage priorstage from oldvalue 变更前阶段 原阶段 变更前 变更前值 原值 旧值`,
+  // Where a file lists changes of every kind.
+  what: `what field fieldevent fieldname changedfield event 变更字段 变更项 字段 字段名称`,
+  'taken-back': `takenbackbyentry`,
 } as const satisfies Readonly<Partial<Record<FileField, string>>>;
 
 export const peopleHeaders = {

@@ -8,6 +8,7 @@ import type {
 } from '../domain/imported.ts';
 import type { Result } from '../domain/result.ts';
 import { nameKey } from '../domain/vocabulary.ts';
+import { tellsOfBeginning, tellsOfStages } from './change-words.ts';
 import type { Formats } from './formats.ts';
 import type { Mapping } from './mapping.ts';
 import { type RowCells, readRows } from './row-reading.ts';
@@ -15,7 +16,7 @@ import type { Table } from './table-types.ts';
 
 type Read<T> = AsyncIterable<Result<T, readonly RowProblem[]>>;
 
-/** Rows whose stage is the one before are left out: Salesforce also lists changes of the amount or the date. */
+/** Rows about anything but stages are left out, and those whose stage is the one before: Salesforce lists them too. */
 export function readHistory(table: Table, mapping: Mapping, formats: Formats): Read<ImportedStageChange> {
   return readRows(table, mapping, formats, readStageChange, null);
 }
@@ -36,6 +37,10 @@ export function readProducts(table: Table, mapping: Mapping, formats: Formats): 
 }
 
 function readStageChange(cells: RowCells): ImportedStageChange | null {
+  const what = cells.text('what');
+  if ((what !== null && !tellsOfStages(what)) || cells.text('taken-back') !== null) return null;
+  const isWhole = cells.text('stage') !== null && cells.text('entered') !== null;
+  if (what !== null && tellsOfBeginning(what) && !isWhole) return null;
   const dealExternalId = cells.needed('deal-id');
   const stage = cells.needed('stage');
   const entered = cells.needed('entered') === null ? null : cells.past('entered');

@@ -1,5 +1,6 @@
 /** What a file is, and which column says what: by the names of its columns, and by what is in them. */
 import { type FileField, type FileKind, fileFields, fileKinds } from '../domain/imported.ts';
+import { tellsOfStages } from './change-words.ts';
 import { changeTimes, productSigns } from './header-lists.ts';
 import { headerKeys, headerRank } from './header-names.ts';
 import { closesByExpectedDate, knownExport } from './known-exports.ts';
@@ -120,6 +121,7 @@ function suits(field: FileField, column: ColumnProfile): boolean {
   if (field === 'amount') return column.amounts.fits > 0;
   if (ticks.has(field))
     return column.values !== null && [...column.values.keys()].every((one) => tickOf(one) !== undefined);
+  if (field === 'what') return [...(column.values?.keys() ?? [])].some(tellsOfStages);
   if (field === 'email' || field === 'owner-email') return column.emails > 0;
   return true;
 }

@@ -142,7 +142,7 @@ const EntryExport = z.object({
   kind: z.string(),
   fromStage: text,
   stage: text,
-  occurred: z.string(),
+  occurred: text,
   recordedAt: z.date(),
   actorKind: z.string(),
   actor: text,
@@ -156,8 +156,11 @@ export async function* historyToExport({ db, workspaceId }: Scope): AsyncIterabl
   let after = { number: 0, seq: 0 };
   for (let isMore = true; isMore; ) {
     const found: unknown = await db.$queryRaw`
-      SELECT d.number, d."externalId", h.seq, h.kind, g.name AS "fromStage", s.name AS stage, h."recordedAt",
-        coalesce(h."occurredOn"::text, to_char(h."occurredAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) AS occurred,
+      SELECT d.number, d."externalId", h.seq, h.kind, g.name AS "fromStage",
+        CASE h.kind WHEN 'won' THEN 'Won' WHEN 'lost' THEN 'Lost' ELSE s.name END AS stage, h."recordedAt",
+        CASE WHEN (h.payload->>'createdKnown') IS DISTINCT FROM 'false' THEN
+          coalesce(h."occurredOn"::text, to_char(h."occurredAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+        END AS occurred,
         h."actorKind", p.name AS actor, u.seq AS "takenBackBy", h.payload::text AS payload
       FROM deals d
       JOIN history h ON h."workspaceId" = d."workspaceId" AND h."subjectKind" = 'deal' AND h."subjectId" = d.id
@@ -167,7 +170,15 @@ export async function* historyToExport({ db, workspaceId }: Scope): AsyncIterabl
       LEFT JOIN stages g ON g."workspaceId" = h."workspaceId" AND g.id::text = h.payload->>'from' AND h.kind = 'stage-changed'
       LEFT JOIN stages s ON s."workspaceId" = h."workspaceId"
         AND (h.payload->>'stageKnown') IS DISTINCT FROM 'false'
-        AND s.id::text = CASE h.kind WHEN 'stage-changed' THEN h.payload->>'to' WHEN 'created' THEN h.payload->>'stageId' END
+        AND s.id::text = CASE h.kind
+          WHEN 'stage-changed' THEN h.payload->>'to'
+          WHEN 'created' THEN h.payload->>'stageId'
+          WHEN 'reopened' THEN (
+            SELECT c.payload->>'stageId' FROM history c
+            WHERE c."workspaceId" = h."workspaceId" AND c."subjectKind" = 'deal' AND c."subjectId" = h."subjectId"
+              AND c.kind IN ('won', 'lost') AND c.seq < h.seq
+            ORDER BY c.seq DESC LIMIT 1)
+        END
       WHERE d."workspaceId" = ${workspaceId}::uuid AND (d.number, h.seq) > (${after.number}, ${after.seq})
       ORDER BY d.number, h.seq LIMIT ${atOnce}`;
     const rows = z.array(EntryExport).parse(found);

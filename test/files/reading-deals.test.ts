@@ -254,6 +254,17 @@ describe('files of other things', () => {
     ]);
   });
 
+  test('stage changes, out of a list of changes of every kind', async () => {
+    const text =
+      'Opportunity ID,Field / Event,Old Value,New Value,Edit Date\n' +
+      '006A,Created.,,,1/30/2026 10:00 AM\n006A,Stage,Lead,Proposal,1/31/2026 10:00 AM\n' +
+      '006A,Amount,100,200,2/1/2026 10:00 AM\n006A,Stage,Proposal,Closed Won,2/2/2026 10:00 AM\n';
+    expect(await read(text, 'history')).toMatchObject([
+      { line: 3, dealExternalId: '006A', stage: 'Proposal' },
+      { line: 5, dealExternalId: '006A', stage: 'Closed Won' },
+    ]);
+  });
+
   test('people', async () => {
     const text =
       'name,email,manager,region\nNora,nora@acme.example,Dustin,East\n,carl@acme.example,,\n,,Dustin,\nNORA,nora@acme.example,,\n';
