@@ -84,6 +84,7 @@ function dateCounter() {
     'month-in-words': 0,
     compact: 0,
     'excel-serial': 0,
+    seconds: 0,
     milliseconds: 0,
   };
   const onlyMonthFirst: string[] = [];

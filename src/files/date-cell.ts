@@ -1,4 +1,5 @@
 /** A cell as a date: which ways of writing dates it fits, and what it says read in one of them. */
+import { isWeekday, monthNamed } from './month-words.ts';
 import type { DateFormat } from './table-types.ts';
 
 /** A calendar date and, where the cell has one, a time of day, as written; the zone is minutes east of UTC. */
@@ -18,7 +19,7 @@ interface WrittenTime {
 }
 
 const timePart =
-  /^(?:t| ?,? ?)(?:(上午|下午|中午|晚上|凌晨) ?)?(\d{1,2})[:时](\d{2})分?(?::?(\d{2})秒?(?:[.,](\d{1,9}))?)? ?(a\.?m\.?|p\.?m\.?|上午|下午)? ?(z|utc|gmt|[emp][ds]t|cdt|ces?t|ees?t|jst|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?(?: ?utc)?)?(?: ?\([a-z ]+\))?$/u;
+  /^(?:t| ?,? ?)(?:(?:at|à|a las|às|alle|um|om|kl\.?|klo|в) )?(?:(上午|下午|中午|晚上|凌晨) ?)?(\d{1,2})[:时h](\d{2})分?(?::?(\d{2})秒?(?:[.,](\d{1,9}))?)?(?: uhr)? ?(a\.?m\.?|p\.?m\.?|上午|下午)? ?(z|utc|gmt|[emp][ds]t|cdt|ces?t|ees?t|jst|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?(?: ?utc)?)?(?: ?\([a-z ]+\))?$/u;
 /** Minutes east of UTC. Without CST, which is Chicago's time in one file and China's in another. */
 const zones: Readonly<Record<string, number>> = {
   ...{ est: -300, edt: -240, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420 },
@@ -28,16 +29,20 @@ const zones: Readonly<Record<string, number>> = {
 const weekday =
   /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]? (?=.)|(?<=[日号\d]) ?(?:星期|周)[一二三四五六日天](?= |$)/u;
 const numeric = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?=$|[t ,])/u;
-const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?/u;
+const chinese = /^(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?/u;
+/** `14. März 2024`, `1er févr. 2024`, `3 de enero de 2024`, `12 марта 2024 г.` */
 const dayAndWord =
-  /^(\d{1,2})(?:st|nd|rd|th)?(?: of)?[-/ .]{1,2}([a-z]{3,9})[-/ .,]{1,2}(\d{4}|\d{2})(?=$|[t ,])/u;
-const wordAndDay = /^([a-z]{3,9})[-/ .]{1,2}(\d{1,2})(?:st|nd|rd|th)?[-/ ,]{1,2}(\d{4})(?=$|[t ,])/u;
+  /^(\d{1,2})(?:st|nd|rd|th|er|º)?\.?(?: of| de)?[-/ .]{0,2}(\p{L}{2,12})\.?(?: de)?[-/ .,]{1,2}(\d{4}|\d{2})(?: ?г\.?)?(?=$|[t ,])/u;
+const wordAndDay = /^(\p{L}{3,12})[-/ .]{1,2}(\d{1,2})(?:st|nd|rd|th)?[-/ ,]{1,2}(\d{4})(?=$|[t ,])/u;
+const yearAndWord = /^(\d{4})[-/ .](\p{L}{3,12})[-/ .]{1,2}(\d{1,2})(?=$|[t ,])/u;
+/** What may stand before a date. */
+const leadingWord = /^(\p{L}{2,12})[.,]{0,2} (?=\d)/u;
 const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})z?)?$/u;
 const serial = /^(\d{5})(?:\.(\d{1,12}))?$/u;
 const milliseconds = /^1\d{12}$/u;
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const seconds = /^1\d{9}$/u;
 /** Cheap to ask of every cell of a file: nothing else can begin a date. */
-const mayBeDate = /^(?:\d|[a-z]{3})/u;
+const mayBeDate = /^(?:\d|\p{L}{2,12}[-/ .,]{1,3}\d)/u;
 /** Needs no folding. */
 const figures = /^\d[\d./:-]*(?: \d[\d:.]*)?$/u;
 const longestDate = 64;
@@ -80,17 +85,33 @@ function numericReadings(text: string): readonly (readonly [DateFormat, WrittenD
 
 function wordedReadings(text: string): readonly (readonly [DateFormat, WrittenDate])[] | undefined {
   const han = chinese.exec(text);
+  if (han === null) return wordReadings(text) ?? withoutWeekday(text);
+  const time = timeOf(text.slice(han[0].length));
+  return time === undefined
+    ? []
+    : existing('year-first', Number(han[1]), Number(han[2]), Number(han[3]), time);
+}
+
+function wordReadings(text: string): readonly (readonly [DateFormat, WrittenDate])[] | undefined {
   const dayed = dayAndWord.exec(text);
   const worded = wordAndDay.exec(text);
-  const whole = han ?? dayed ?? worded;
-  if (whole === null) return undefined;
-  const time = timeOf(text.slice(whole[0].length));
-  if (time === undefined) return [];
-  if (han !== null) return existing('year-first', Number(han[1]), Number(han[2]), Number(han[3]), time);
-  const [day, word, year] =
-    dayed !== null ? [dayed[1], dayed[2], dayed[3]] : [worded?.[2], worded?.[1], worded?.[3]];
-  const month = months.indexOf((word ?? '').slice(0, 3)) + 1;
-  return month === 0 ? [] : existing('month-in-words', fullYear(year ?? ''), month, Number(day), time);
+  const yeared = yearAndWord.exec(text);
+  const [whole = '', year = '', word = '', day = ''] =
+    dayed !== null
+      ? [dayed[0], dayed[3], dayed[2], dayed[1]]
+      : worded !== null
+        ? [worded[0], worded[3], worded[1], worded[2]]
+        : (yeared ?? []);
+  const month = whole === '' ? undefined : monthNamed(word);
+  if (month === undefined) return undefined;
+  const time = timeOf(text.slice(whole.length));
+  return time === undefined ? [] : existing('month-in-words', fullYear(year), month, Number(day), time);
+}
+
+/** `lundi 4 mars 2024`. */
+function withoutWeekday(text: string): readonly (readonly [DateFormat, WrittenDate])[] | undefined {
+  const [whole = '', word = ''] = leadingWord.exec(text) ?? [];
+  return whole !== '' && isWeekday(word) ? dateReadings(text.slice(whole.length)) : undefined;
 }
 
 /** Digits alone: they are dates only where a whole column is such. */
@@ -106,8 +127,11 @@ function bareReadings(text: string): readonly (readonly [DateFormat, WrittenDate
   }
   const days = serial.exec(text);
   if (days !== null) return fromSerial(Number(days[1]), Number(`0.${days[2] ?? '0'}`), days[2] !== undefined);
-  if (!milliseconds.test(text)) return [];
-  const at = new Date(Number(text));
+  if (seconds.test(text)) return sinceEpoch('seconds', new Date(Number(text) * 1000));
+  return milliseconds.test(text) ? sinceEpoch('milliseconds', new Date(Number(text))) : [];
+}
+
+function sinceEpoch(format: DateFormat, at: Date): readonly (readonly [DateFormat, WrittenDate])[] {
   const date = { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
   const time = {
     hour: at.getUTCHours(),
@@ -116,7 +140,7 @@ function bareReadings(text: string): readonly (readonly [DateFormat, WrittenDate
     millisecond: at.getUTCMilliseconds(),
     offset: 0,
   };
-  return [['milliseconds', { ...date, time }]];
+  return [[format, { ...date, time }]];
 }
 
 /** Excel counts days from 30 December 1899 (and believes that 1900 was a leap year, which no deal remembers). */

@@ -59,7 +59,12 @@ export function decideFormats(
 }
 
 /** Digits alone are dates only if every cell is such. */
-const bare: ReadonlySet<DateFormat> = new Set<DateFormat>(['compact', 'excel-serial', 'milliseconds']);
+const bare: ReadonlySet<DateFormat> = new Set<DateFormat>([
+  'compact',
+  'excel-serial',
+  'seconds',
+  'milliseconds',
+]);
 
 function dateFormatOf(
   { name, dates, filled }: ColumnProfile,

@@ -43,9 +43,10 @@ export const dateFormats = [
   'month-in-words',
   'compact',
   'excel-serial',
+  'seconds',
   'milliseconds',
 ] as const;
-/** `compact` is 20260301, `excel-serial` days since 1900, `milliseconds` those since 1970. */
+/** `compact` is 20260301, `excel-serial` days since 1900, `seconds` and `milliseconds` those since 1970. */
 export type DateFormat = (typeof dateFormats)[number];
 
 export interface AmountEvidence {
