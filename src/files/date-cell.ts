@@ -19,7 +19,7 @@ interface WrittenTime {
 }
 
 const timePart =
-  /^(?:t| ?,? ?)(?:(?:at|à|a las|às|alle|um|om|kl\.?|klo|в) )?(?:(上午|下午|中午|晚上|凌晨) ?)?(\d{1,2})[:时h](\d{2})分?(?::?(\d{2})秒?(?:[.,](\d{1,9}))?)?(?: uhr)? ?(a\.?m\.?|p\.?m\.?|上午|下午)? ?(z|utc|gmt|[emp][ds]t|cdt|ces?t|ees?t|jst|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?(?: ?utc)?)?(?: ?\([a-z ]+\))?$/u;
+  /^(?:t| ?,? ?)(?:(?:at|à|a las|às|alle(?: ore)?|um|om|kl\.?|klo|в) )?(?:(上午|下午|中午|晚上|凌晨) ?)?(\d{1,2})(?:[:.时]| ?h ?)(\d{2})(?:分| min)?(?:[:.]? ?(\d{2})(?:秒| s)?(?:[.,](\d{1,9}))?)?(?: uhr)? ?(a\.?m\.?|p\.?m\.?|上午|下午)? ?(z|utc|gmt|[emp][ds]t|cdt|ces?t|ees?t|jst|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?(?: ?utc)?)?(?: ?\([a-z ]+\))?$/u;
 /** Minutes east of UTC. Without CST, which is Chicago's time in one file and China's in another. */
 const zones: Readonly<Record<string, number>> = {
   ...{ est: -300, edt: -240, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420 },
@@ -32,17 +32,17 @@ const numeric = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?=$|[t ,])/u;
 const chinese = /^(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?/u;
 /** `14. März 2024`, `1er févr. 2024`, `3 de enero de 2024`, `12 марта 2024 г.` */
 const dayAndWord =
-  /^(\d{1,2})(?:st|nd|rd|th|er|º)?\.?(?: of| de)?[-/ .]{0,2}(\p{L}{2,12})\.?(?: de)?[-/ .,]{1,2}(\d{4}|\d{2})(?: ?г\.?)?(?=$|[t ,])/u;
+  /^(\d{1,2})(?:st|nd|rd|th|er|º)?\.?(?: (?:of|de)(?= ))?[-/ .]{0,2}(\p{L}{2,12})\.?(?: de)?[-/ .,]{1,2}(\d{4}|\d{2})(?: ?г\.?)?(?=$|[t ,])/u;
 const wordAndDay = /^(\p{L}{3,12})[-/ .]{1,2}(\d{1,2})(?:st|nd|rd|th)?[-/ ,]{1,2}(\d{4})(?=$|[t ,])/u;
 const yearAndWord = /^(\d{4})[-/ .](\p{L}{3,12})[-/ .]{1,2}(\d{1,2})(?=$|[t ,])/u;
 /** What may stand before a date. */
-const leadingWord = /^(\p{L}{2,12})[.,]{0,2} (?=\d)/u;
+const leadingWord = /^([\p{L}-]{2,14})[.,]{0,2}(?: den)? (?=\d)/u;
 const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})z?)?$/u;
 const serial = /^(\d{5})(?:\.(\d{1,12}))?$/u;
 const milliseconds = /^1\d{12}$/u;
 const seconds = /^1\d{9}$/u;
 /** Cheap to ask of every cell of a file: nothing else can begin a date. */
-const mayBeDate = /^(?:\d|\p{L}{2,12}[-/ .,]{1,3}\d)/u;
+const mayBeDate = /^(?:\d|[\p{L}-]{2,14}[-/ .,]{1,3}(?:den )?\d)/u;
 /** Needs no folding. */
 const figures = /^\d[\d./:-]*(?: \d[\d:.]*)?$/u;
 const longestDate = 64;

@@ -41,6 +41,7 @@ describe('a day is the day that is written', () => {
     ['\u200e2026-03-01', '2026-03-01'],
     ['1. März 2026', '2026-03-01'],
     ['01-Mrz-26', '2026-03-01'],
+    ['1. Dezember 2025', '2025-12-01'],
     ['1er févr. 2026', '2026-02-01'],
     ['lundi 2 mars 2026', '2026-03-02'],
     ['12 dic 2025', '2025-12-12'],
@@ -55,6 +56,25 @@ describe('a day is the day that is written', () => {
   ])('%s', async (cell, day) => {
     expect(await created([cell])).toEqual([day]);
   });
+});
+
+test.each(['en-US', 'en-GB', 'de', 'de-AT', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'nb', 'fi', 'ru'])(
+  'a day written out as people of %s do is that day, in every month',
+  async (language) => {
+    const days = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2025, month, 5)));
+    for (const dateStyle of ['medium', 'long', 'full'] as const) {
+      const { format } = new Intl.DateTimeFormat(language, { dateStyle, timeZone: 'UTC' });
+      expect(await created(days.map((day) => format(day)))).toEqual(
+        days.map((day) => day.toISOString().slice(0, 10)),
+      );
+    }
+  },
+);
+
+test('a month that two languages count differently is no date: a listopad is October to some, November to others', async () => {
+  expect((await dealsOf(column(['12. listopad 2025', '2025-10-12', '2025-10-13']))).problems).toMatchObject([
+    { value: '12. listopad 2025', reason: 'not-a-date' },
+  ]);
 });
 
 describe('a time of day is in its own zone, else in that of the import', () => {
