@@ -4,7 +4,9 @@ import type { Team } from '../domain/directory.ts';
 import type { Currency } from '../domain/money.ts';
 import { done, type Result } from '../domain/result.ts';
 import { type Language, nameKey } from '../domain/vocabulary.ts';
+import type { Outcome } from '../files/formats.ts';
 import type { KnownFormat } from '../files/mapping.ts';
+import { outcomeOf } from '../files/outcome-words.ts';
 import type { ImportOptions as PlanOptions } from '../operations/import/import-contract.ts';
 import { readDirectory, type Workspace } from '../operations/workspace.ts';
 import { importTerms } from '../texts/import-terms.ts';
@@ -17,6 +19,8 @@ export interface Answers {
   readonly zone: Zone;
   readonly currency: Currency;
   readonly now: Date;
+  /** What --stage says of words that mean won or lost, or that seem to. */
+  readonly outcomes: Readonly<Record<string, Outcome>>;
   planOptions(format: KnownFormat | null): PlanOptions;
 }
 
@@ -47,6 +51,7 @@ export async function readAnswers(
     zone: options.zone ?? team?.zone ?? utc,
     currency: options.currency ?? team?.currency ?? directory.baseCurrency,
     now: workspace.clock.now(),
+    outcomes: outcomesSaid(stages.value),
     planOptions: (format) => ({
       source: options.source ?? (format === null ? 'file' : sources[format]),
       teamName: options.team ?? null,
@@ -59,6 +64,19 @@ export async function readAnswers(
       words: importTerms[language].blank,
     }),
   });
+}
+
+/** `CUSTOMER=won` is a win; `Won=Contract` is the stage of that name. */
+function outcomesSaid(
+  pairs: readonly (readonly [theirs: string, ours: string])[],
+): Readonly<Record<string, Outcome>> {
+  const said: Record<string, Outcome> = {};
+  for (const [theirs, ours] of pairs) {
+    const meant = outcomeOf(ours);
+    if (meant === 'won' || meant === 'lost') said[theirs] = meant;
+    else if (outcomeOf(theirs) !== undefined) said[theirs] = 'open';
+  }
+  return said;
 }
 
 /** The one that was named, else the first; one that is yet to be made is like the first. */

@@ -72,12 +72,13 @@ async function settleFormats(
   sitting: Sitting,
   files: readonly Recognised[],
   options: ImportOptions,
-  { zone, currency, now }: Answers,
+  { zone, currency, now, outcomes }: Answers,
 ): Promise<Result<readonly Understood[], Complaint>> {
   let answers: FormatAnswers = {
     zone,
     currency,
     now,
+    outcomes,
     ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
     ...(options.decimal === undefined ? {} : { decimalMark: options.decimal === 'comma' ? ',' : '.' }),
   };

@@ -4,10 +4,11 @@ import { headerKey } from './header-names.ts';
 
 const words: Readonly<Record<Outcome, string>> = {
   won: `won closedwon closewon dealwon opportunitywon win wins closedandwon signed 赢单 已赢单 赢单关闭 成交 已成交 签单 已签单
-    签约 已签约 成功 赢得 赢得的交易 交易达成 谈成 谈成结束 赢`,
+    签约 已签约 成功 赢得 赢得的交易 交易达成 谈成 谈成结束 赢 贏單 已贏單 簽約 贏 受注 수주`,
   lost: `lost closedlost closelost deallost opportunitylost loss lose closedandlost dead disqualified abandoned cancelled
     canceled noopportunity nodecision closednodecision 输单 已输单 丢单 已丢单 输单关闭 失败 已失败 流失 无效 无效商机 战败 输
-    丢失 作废 放弃 已取消 取消 失去的交易 交易失败 丢失结束`,
+    丢失 作废 放弃 已取消 取消 失去的交易 交易失败 丢失结束 輸單 已輸單 丟單
+    失敗 輸 失注 실주`,
   open: 'open inprogress active ongoing pending 进行中 跟进中 推进中 未结束 未关闭 打开 正常',
 };
 /** Closed, but not how; or no deal any more. */
@@ -37,6 +38,10 @@ const inBrackets = /\s*(?:\([^()]*\)|\[[^[\]]*\]|【[^【】]*】|\d{1,3} ?%)\s*
 /** `Lost - too expensive` is lost; `Lost-and-found` is something else. */
 const remarks: readonly RegExp[] = [inBrackets, /(?:\s+[-–—|/]|[:,;、—])\s*\S.*$/u];
 
+/** `Geschlossen und gewonnen`, `Fermée perdue`, `Cierre ganado`: without accents and spaces. */
+const elsewhere =
+  /^(?:(?:ab)?geschlossene?(?:und)?|(?:fermee?|cloturee?|cloture)(?:et)?|(?:cerrad[oa]|cierre)(?:y)?|chius[oa]|fechad[oa]e?|gesloten(?:en)?|lukket|stangd)?(?:(gewonnen|gagnee?|ganad[oa]|vint[oa]|ganh[oa]|vunne[nt]|voitettu|kazanıldı|выигран[оа]?|успешнореализовано)|verloren|perdue?|perdid[oa]|pers[oa]|tapt|tabt|forlorad|havitty|kaybedildi|проигран[оа]?|закрытоинереализовано)$/u;
+
 /** `已结束并赢得客户`, `已关闭（输单）`. */
 const endedSo = /^已?(?:结束|关闭|结单)[\p{L}]{0,2}(赢|成交|成功|签|输|丢|失|败)/u;
 const wonSo = /赢|成交|成功|签/u;
@@ -51,6 +56,8 @@ function understand(said: string): Outcome | 'unclear' | undefined {
   if (unclear.has(key)) return 'unclear';
   const closed = /^closed?(won|lost)/u.exec(key)?.[1];
   if (closed === 'won' || closed === 'lost') return closed;
+  const foreign = elsewhere.exec(key.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC'));
+  if (foreign !== null) return foreign[1] === undefined ? 'lost' : 'won';
   const ended = endedSo.exec(key)?.[1];
   if (ended !== undefined) return wonSo.test(ended) ? 'won' : 'lost';
   for (const remark of remarks) {

@@ -41,6 +41,24 @@ describe('importing deals', () => {
     expect(printed).toMatch(/D-\d+ \(line 2\): amount .*1200\.50.* → .*1500/u);
   });
 
+  test('takes a company’s own word for a win, in its history too', async () => {
+    await here.put(
+      'deals.csv',
+      deals.map((line) => line.replace('Closed Won', 'CUSTOMER')),
+    );
+    await here.put('changes.csv', [
+      'Deal id,Stage,Entered at',
+      'A-2,Proposal,2026-01-20',
+      'A-2,CUSTOMER,2026-03-01',
+    ]);
+    const files = ['import', 'deals.csv', '--history', 'changes.csv', ...source, '--qualifying', 'none'];
+    const { code, printed } = await here.type([...files, '--stage', 'CUSTOMER=won']);
+    expect(code).toBe(0);
+    expect(printed).toContain('2 open, 1 won, 1 lost');
+    expect(printed).not.toMatch(/^ +CUSTOMER/mu);
+    expect(printed).toContain('4 created, 0 updated, 0 unchanged.');
+  });
+
   test('puts rows that can’t be read into a file to mend, which then imports', async () => {
     await here.put('deals.csv', [...deals, 'A-5,Pump,Edge,Carl Cox,Discovery,ten,2026-02-30,']);
     const first = await here.type(['import', 'deals.csv', ...source, '--qualifying', 'none']);

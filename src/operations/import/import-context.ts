@@ -12,7 +12,7 @@ import type { By } from '../workspace.ts';
 import type { ImportOptions, ImportPlan } from './import-contract.ts';
 import { PeopleBook } from './people-book.ts';
 import { defaultTeam } from './plan-import.ts';
-import { meantBy } from './plan-pipeline.ts';
+import { meantBy, outcomeMeant } from './plan-pipeline.ts';
 import { findPipeline, findTeam } from './prepare-import.ts';
 
 /** What the names in rows mean here, once everything they refer to is there. Each name is looked up once. */
@@ -86,9 +86,7 @@ function pipelineContext(pipeline: Pipeline, options: ImportOptions): PipelineCo
     pipeline,
     target: remembered((theirs: string) => {
       const stage = pipeline.stages.find((one) => nameKey(one.name) === nameKey(meantBy(options, theirs)));
-      if (stage) return stage.id;
-      const outcome = outcomeOf(theirs);
-      return outcome === 'won' || outcome === 'lost' ? outcome : undefined;
+      return stage ? stage.id : outcomeMeant(options, theirs);
     }),
   };
 }

@@ -3,10 +3,12 @@ import type { PersonId } from '../../domain/ids.ts';
 import type { Pipeline } from '../../domain/pipeline.ts';
 import { inSellingOrder } from '../../domain/stage-words.ts';
 import { nameKey } from '../../domain/vocabulary.ts';
+import { outcomeOf } from '../../files/outcome-words.ts';
 import type {
   FileFacts,
   ImportOptions,
   ImportQuestion,
+  NameCount,
   PlannedPipeline,
   PlannedStage,
 } from './import-contract.ts';
@@ -43,11 +45,24 @@ export function planPipelines(
 }
 
 function groupsOf(facts: FileFacts, options: ImportOptions): readonly Group[] {
-  const all = { name: null, stages: facts.stages.map(({ name }) => name) };
+  const all = { name: null, stages: stagesAmong(facts.stages, options) };
   if (options.pipelineName !== null || facts.pipelines.length === 0) return [all];
   // Where no row names one, stage changes whose deals are not in the file count as well.
   if (facts.pipelines.every(({ name }) => name === null)) return [all];
-  return facts.pipelines.map(({ name, stages }) => ({ name, stages: stages.map((stage) => stage.name) }));
+  return facts.pipelines.map(({ name, stages }) => ({ name, stages: stagesAmong(stages, options) }));
+}
+
+/** Without what somebody says means won or lost. */
+function stagesAmong(names: readonly NameCount[], options: ImportOptions): readonly string[] {
+  const isEnd = (name: string) =>
+    meantBy(options, name) !== name && outcomeMeant(options, name) !== undefined;
+  return names.map(({ name }) => name).filter((name) => !isEnd(name));
+}
+
+/** Whether a stage of the files means won or lost, by its own words or by what somebody says. */
+export function outcomeMeant(options: ImportOptions, theirs: string): 'won' | 'lost' | undefined {
+  const outcome = outcomeOf(meantBy(options, theirs));
+  return outcome === 'won' || outcome === 'lost' ? outcome : undefined;
 }
 
 /** Which of our names a stage of the files means. */
