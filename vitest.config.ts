@@ -47,8 +47,10 @@ export default defineConfig({
           globalSetup: ['test/support/database.ts'],
           // Files share the modules they load: loading Bolt and Prisma anew for each would take most of the time.
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Waits end with what they wait for: these limits are for machines with much else to do.
+          expect: { poll: { timeout: 30_000 } },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
