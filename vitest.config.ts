@@ -45,6 +45,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...slow, ...withoutSamples, ...withoutServer],
           globalSetup: ['test/support/database.ts'],
+          setupFiles: ['test/support/watchdog.ts'],
           // Files share the modules they load: loading Bolt and Prisma anew for each would take most of the time.
           isolate: false,
           // Waits end with what they wait for: these limits are for machines with much else to do.
@@ -69,6 +70,7 @@ export default defineConfig({
           name: 'hostile',
           include: ['test/hostile/**/*.test.ts'],
           globalSetup: ['test/support/database.ts'],
+          setupFiles: ['test/support/watchdog.ts'],
           isolate: false,
           testTimeout: 300_000,
           hookTimeout: 60_000,
