@@ -30,7 +30,8 @@ const watching = `
   }, 1_000);`;
 
 declare global {
-  var watchdog: Worker | undefined;
+  /** One for all files that a process runs. */
+  var testWatchdog: Worker | undefined;
 }
 
 function startWatchdog(): Worker {
@@ -40,7 +41,7 @@ function startWatchdog(): Worker {
   return dog;
 }
 
-globalThis.watchdog ??= startWatchdog();
-const { watchdog } = globalThis;
+globalThis.testWatchdog ??= startWatchdog();
+const watchdog = globalThis.testWatchdog;
 
 beforeEach(({ task }) => watchdog.postMessage(`${task.file.name}: ${task.name}`));
