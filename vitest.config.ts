@@ -45,10 +45,13 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...slow, ...withoutSamples, ...withoutServer],
           globalSetup: ['test/support/database.ts'],
+          setupFiles: ['test/support/watchdog.ts'],
           // Files share the modules they load: loading Bolt and Prisma anew for each would take most of the time.
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Waits end with what they wait for: these limits are for machines with much else to do.
+          expect: { poll: { timeout: 30_000 } },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -67,6 +70,7 @@ export default defineConfig({
           name: 'hostile',
           include: ['test/hostile/**/*.test.ts'],
           globalSetup: ['test/support/database.ts'],
+          setupFiles: ['test/support/watchdog.ts'],
           isolate: false,
           testTimeout: 300_000,
           hookTimeout: 60_000,

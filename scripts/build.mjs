@@ -148,6 +148,8 @@ function runNode(script, args) {
   return new Promise((done, fail) => {
     const env = {
       ...process.env,
+      // Whoever asks for it, tests included: what is built is what people get.
+      NODE_ENV: 'production',
       CHECKPOINT_DISABLE: '1',
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
       FORCE_COLOR: '0',

@@ -89,7 +89,7 @@ export interface Person {
   invite(channel: string, invited: string): Promise<void>;
   /**
    * The first truthy thing `find` returns, looked for now and whenever something happened on this person's
-   * screen or on the wire. Rejects after 5 seconds (or `withinMs`) with what was on the screen instead.
+   * screen or on the wire. Rejects after 30 seconds (or `withinMs`) with what was on the screen instead.
    */
   waitFor<Found>(
     what: string,

@@ -15,7 +15,7 @@ export function waitFor<Found>(
   { id, audience, inFlight, screen }: Watched,
   what: string,
   find: () => Found | null | undefined | false,
-  withinMs = 5_000,
+  withinMs = 30_000,
 ): Promise<Found> {
   return new Promise((resolve, reject) => {
     const leave = () => {

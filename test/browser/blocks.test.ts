@@ -51,13 +51,13 @@ describe('what an app writes', () => {
         .first()
         .waitFor();
     }
-    expect(await message.getByRole('link', { name: 'a link' }).first().getAttribute('href')).toContain(
-      'https://example.com',
-    );
+    await expect
+      .poll(() => message.getByRole('link', { name: 'a link' }).first().getAttribute('href'))
+      .toContain('https://example.com');
     for (const text of ['@Mia Rossi', '#deals', '🎉', 'November 18']) {
       await message.getByText(text).first().waitFor();
     }
-    expect(await message.getByText(/<https:|:tada:|\{date/u).count()).toBe(0);
+    await expect.poll(() => message.getByText(/<https:|:tada:|\{date/u).count()).toBe(0);
   });
 
   it('shows pictures with what they are of, also when they are not there', async () => {
@@ -75,9 +75,9 @@ describe('what an app writes', () => {
     const message = await gallery.posted(mia, 'pictures');
     const [first, last] = [message.getByText('Deal 1 of 4'), message.getByText('Deal 4 of 4')];
     await first.waitFor();
-    expect(await isInSight(last, message)).toBe(false);
+    await expect.poll(() => isInSight(last, message)).toBe(false);
     await leaf(message.getByRole('button', { name: 'Next card' }), () => isInSight(last, message));
-    expect(await isInSight(first, message)).toBe(false);
+    await expect.poll(() => isInSight(first, message)).toBe(false);
     await leaf(message.getByRole('button', { name: 'Previous card' }), () => isInSight(first, message));
   });
 
@@ -119,9 +119,11 @@ describe('what can be pressed', () => {
     const message = await gallery.posted(mia, 'actions');
     const slow = message.getByRole('button', { name: 'Slow', exact: true });
     const acted = await toldBy(async () => {
+      const answer = gallery.holdAnswers();
       await slow.dblclick();
       await expect.poll(() => slow.getAttribute('aria-busy')).toBe('true');
       await slow.click({ force: true });
+      answer();
       await expect.poll(() => slow.getAttribute('aria-busy')).not.toBe('true');
     });
     expect(acted).toMatchObject({ action_id: 'slow' });
@@ -155,7 +157,7 @@ describe('what can be pressed', () => {
     await more.press('Enter');
     await mia.page.keyboard.press('Escape');
     await mia.page.getByRole('menuitem').first().waitFor({ state: 'detached' });
-    expect(await more.and(mia.page.locator(':focus')).count()).toBe(1);
+    await expect.poll(() => more.and(mia.page.locator(':focus')).count()).toBe(1);
   });
 
   it('says plainly what does not work in a workspace on one’s own machine', async () => {

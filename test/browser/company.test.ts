@@ -27,7 +27,9 @@ describe('on opening the app', () => {
       .getByText(/today|tomorrow|yesterday|overdue/u)
       .first()
       .waitFor();
-    expect(await mia.page.getByRole('button', { name: 'Show deal' }).count()).toBeGreaterThanOrEqual(4);
+    await expect
+      .poll(() => mia.page.getByRole('button', { name: 'Show deal' }).count())
+      .toBeGreaterThanOrEqual(4);
     await expectAccessible(mia, 'home-rep');
   });
 

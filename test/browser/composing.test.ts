@@ -56,24 +56,24 @@ describe('a command', () => {
     await mia.composer.pressSequentially('/he');
     await option(/\/help-me.*Helps/u).waitFor();
     await mia.composer.press('Tab');
-    expect(await mia.composer.inputValue()).toBe('/help-me ');
+    await expect.poll(() => mia.composer.inputValue()).toBe('/help-me ');
     await option(/find.*the door.*finds something/u).waitFor();
     await mia.picture('keywords');
     await mia.composer.pressSequentially('fi');
     await mia.composer.press('Enter');
-    expect(await mia.composer.inputValue()).toBe('/help-me find ');
+    await expect.poll(() => mia.composer.inputValue()).toBe('/help-me find ');
     await mia.page.getByText('finds something').waitFor();
     await mia.composer.pressSequentially('the key');
     await mia.composer.press('Enter');
     await mia.message('You asked: find the key', 'Only visible to you');
-    expect(await mia.composer.inputValue()).toBe('');
+    await expect.poll(() => mia.composer.inputValue()).toBe('');
   });
 
   it('offers a Chinese person its Chinese keywords', async () => {
     const li = await room.sit(`${LI}/${DEALS}`);
     await li.composer.pressSequentially('/help-me ');
     await li.page.getByRole('option', { name: /搜索.*门.*找东西/u }).click();
-    expect(await li.composer.inputValue()).toBe('/help-me 搜索 ');
+    await expect.poll(() => li.composer.inputValue()).toBe('/help-me 搜索 ');
   });
 
   it('can be sent as it is, and its list left with Escape', async () => {
@@ -88,7 +88,7 @@ describe('a command', () => {
   it('is kept, with the reason, when nobody knows it or a thread does not take it', async () => {
     await mia.type('/nonsense please');
     await mia.page.getByRole('alert').filter({ hasText: '/nonsense' }).waitFor();
-    expect(await mia.composer.inputValue()).toBe('/nonsense please');
+    await expect.poll(() => mia.composer.inputValue()).toBe('/nonsense please');
     await mia.composer.fill('');
     await mia.type('Under this one');
     const message = await mia.message('Under this one');
@@ -98,7 +98,7 @@ describe('a command', () => {
     await reply.fill('/help-me find');
     await reply.press('Enter');
     await mia.page.getByText('Slash commands do not work in threads.').waitFor();
-    expect(await reply.inputValue()).toBe('/help-me find');
+    await expect.poll(() => reply.inputValue()).toBe('/help-me find');
   });
 });
 
@@ -135,7 +135,7 @@ describe('a message', () => {
     await mia.composer.pressSequentially('First line');
     await mia.composer.press('Shift+Enter');
     await mia.composer.pressSequentially('Second line');
-    expect(await height()).toBeGreaterThan(before);
+    await expect.poll(() => height()).toBeGreaterThan(before);
     await mia.composer.press('Enter');
     await mia.message('First line', 'Second line');
     await expect.poll(height).toBe(before);
@@ -147,7 +147,7 @@ describe('a message', () => {
     await keyboard.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 });
     await mia.composer.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true });
     await keyboard.send('Input.insertText', { text: '你好' });
-    expect(await mia.composer.inputValue()).toBe('你好');
+    await expect.poll(() => mia.composer.inputValue()).toBe('你好');
     await mia.composer.press('Enter');
     await mia.message('你好');
   });
@@ -155,9 +155,9 @@ describe('a message', () => {
   it('stays as a draft where it was begun', async () => {
     await mia.composer.fill('Not finished yet');
     await mia.goTo('quiet');
-    expect(await mia.composer.inputValue()).toBe('');
+    await expect.poll(() => mia.composer.inputValue()).toBe('');
     await mia.goTo('deals');
-    expect(await mia.composer.inputValue()).toBe('Not finished yet');
+    await expect.poll(() => mia.composer.inputValue()).toBe('Not finished yet');
   });
 
   it('comes back with the up arrow, and further back, and forward again', async () => {
@@ -165,12 +165,13 @@ describe('a message', () => {
     await mia.message('You asked: one');
     await mia.type('/help-me two');
     await mia.message('You asked: two');
+    await expect.poll(() => mia.composer.inputValue()).toBe('');
     await mia.composer.press('ArrowUp');
-    expect(await mia.composer.inputValue()).toBe('/help-me two');
+    await expect.poll(() => mia.composer.inputValue()).toBe('/help-me two');
     await mia.composer.press('ArrowUp');
-    expect(await mia.composer.inputValue()).toBe('/help-me one');
+    await expect.poll(() => mia.composer.inputValue()).toBe('/help-me one');
     await mia.composer.press('ArrowDown');
-    expect(await mia.composer.inputValue()).toBe('/help-me two');
+    await expect.poll(() => mia.composer.inputValue()).toBe('/help-me two');
   });
 });
 

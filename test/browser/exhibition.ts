@@ -16,6 +16,8 @@ export interface Exhibition {
   closeForms(): Promise<void>;
   /** What the app was told last about this: the element acted on, or the form sent. */
   told(type: 'block_actions' | 'view_submission'): unknown[];
+  /** What is slow to answer does not answer before the function that this gives is called. */
+  holdAnswers(): () => void;
   leave(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function openExhibition(browser: Browser): Promise<Exhibition> {
           : [Submitted.parse(payload).view.state.values],
       );
     },
+    holdAnswers: gallery.holdAnswers,
     async leave() {
       await gallery.stop();
       windows.leave();

@@ -60,7 +60,7 @@ describe('a file', () => {
     await mia.picture('files-to-send');
     await mia.press('Send');
     await mia.message('our deals.csv', 'CSV · 19 bytes');
-    expect(await waiting(mia).count()).toBe(0);
+    await expect.poll(() => waiting(mia).count()).toBe(0);
 
     const li = await room.sit(`${LI}/${DEALS}`, { isDark: true, isPhone: true });
     const tile = li.log.getByRole('link', { name: '下载 our deals.csv' }).last();
@@ -80,7 +80,7 @@ describe('a file', () => {
     await waiting(mia).getByRole('progressbar').waitFor({ state: 'detached' });
     await mia.type(`brought by ${how}`);
     const message = await mia.message(`brought by ${how}`, `by-${how}.csv`);
-    expect(await message.getByText('not-this.csv').count()).toBe(0);
+    await expect.poll(() => message.getByText('not-this.csv').count()).toBe(0);
   });
 
   it('that could not be uploaded says so, and the words beside it are kept', async () => {
@@ -90,7 +90,7 @@ describe('a file', () => {
     await mia.composer.fill('still here');
     await mia.page.unroute('**/client/upload*');
     await mia.press('Remove lost.csv');
-    expect(await mia.composer.inputValue()).toBe('still here');
+    await expect.poll(() => mia.composer.inputValue()).toBe('still here');
     await mia.composer.fill('');
   });
 
@@ -98,6 +98,6 @@ describe('a file', () => {
     const many = Array.from({ length: 11 }, (_, nth) => ({ ...csv, name: `${nth}.csv` }));
     await mia.page.locator('input[type=file]').first().setInputFiles(many);
     await mia.page.getByRole('alert').filter({ hasText: 'at most 10 files' }).waitFor();
-    expect(await waiting(mia).count()).toBe(0);
+    await expect.poll(() => waiting(mia).count()).toBe(0);
   });
 });

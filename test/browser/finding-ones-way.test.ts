@@ -43,7 +43,7 @@ describe('the sidebar', () => {
     await mia.message('Anybody here?');
     await placeOf(mia, 'deals 1 unread message').waitFor({ state: 'detached' });
     await expect.poll(() => mia.page.title()).not.toContain('(1)');
-    expect(await placeOf(mia, 'deals').getAttribute('aria-current')).toBe('page');
+    await expect.poll(() => placeOf(mia, 'deals').getAttribute('aria-current')).toBe('page');
   });
 
   it('shows where in a channel the new messages begin', async () => {
@@ -123,7 +123,7 @@ describe('the keyboard', () => {
     await expect.poll(() => mia.composer.inputValue()).toBe('Typed without a mouse');
     await mia.page.keyboard.press('Alt+ArrowUp');
     await heading(mia, 'deals').waitFor();
-    expect(await mia.composer.inputValue()).toBe('');
+    await expect.poll(() => mia.composer.inputValue()).toBe('');
   });
 
   it('skips straight to the message box', async () => {
@@ -144,15 +144,15 @@ describe('on a phone', () => {
   });
 
   it('the sidebar is a drawer: it keeps the focus while open, and Escape closes it', async () => {
-    expect(await drawerOf(mia).isVisible()).toBe(false);
+    await expect.poll(() => drawerOf(mia).isVisible()).toBe(false);
     await mia.press('Open the sidebar');
     await drawerOf(mia).waitFor();
     await mia.picture('phone-drawer');
     for (let count = 0; count < 30; count += 1) await mia.page.keyboard.press('Tab');
-    expect(await mia.page.evaluate(`document.activeElement.closest('main') === null`)).toBe(true);
+    await expect.poll(() => mia.page.evaluate(`document.activeElement.closest('main') === null`)).toBe(true);
     await mia.page.keyboard.press('Escape');
     await drawerOf(mia).waitFor({ state: 'hidden' });
-    expect(await mia.page.locator(':focus').getAttribute('aria-label')).toBe('Open the sidebar');
+    await expect.poll(() => mia.page.locator(':focus').getAttribute('aria-label')).toBe('Open the sidebar');
   });
 
   it('choosing a place closes the drawer, and a thread fills the screen', async () => {
@@ -177,7 +177,7 @@ describe('the colours', () => {
   it('follow the system until somebody chooses, and the choice outlives a reload', async () => {
     const mia = await room.sit(`${MIA}/${DEALS}`, { isDark: true });
     await mia.composer.waitFor();
-    expect(await lightness(mia)).toBeLessThan(60);
+    await expect.poll(() => lightness(mia)).toBeLessThan(60);
     await mia.page.emulateMedia({ colorScheme: 'light' });
     await expect.poll(() => lightness(mia)).toBeGreaterThan(200);
     const colours = mia.page.getByRole('group', { name: 'Colours' });
@@ -185,7 +185,7 @@ describe('the colours', () => {
     await expect.poll(() => lightness(mia)).toBeLessThan(60);
     await mia.page.reload();
     await mia.composer.waitFor();
-    expect(await lightness(mia)).toBeLessThan(60);
+    await expect.poll(() => lightness(mia)).toBeLessThan(60);
     await colours.getByText('Like the system').click({ force: true });
     await expect.poll(() => lightness(mia)).toBeGreaterThan(200);
   });
@@ -200,7 +200,7 @@ describe('the people', () => {
     await seat.page.getByRole('menuitemradio', { name: '李雷' }).click();
     await seat.page.getByRole('textbox', { name: '发消息给 #deals' }).waitFor();
     expect(seat.page.url()).toContain(`${LI}/${DEALS}`);
-    expect(await seat.page.locator(':root').getAttribute('lang')).toBe('zh-CN');
+    await expect.poll(() => seat.page.locator(':root').getAttribute('lang')).toBe('zh-CN');
     await seat.picture('chinese');
     await seat.page.reload();
     await seat.page.getByRole('navigation', { name: '会话' }).getByText('频道').waitFor();
@@ -209,6 +209,6 @@ describe('the people', () => {
   it('do not see channels they are not in', async () => {
     const li = await room.sit(`${LI}/${QUIET}`);
     await placeOf(li, 'deals').waitFor();
-    expect(await placeOf(li, 'quiet').count()).toBe(0);
+    await expect.poll(() => placeOf(li, 'quiet').count()).toBe(0);
   });
 });

@@ -24,6 +24,8 @@ export interface Gallery {
   /** Where its page is; a person's id and a channel's follow after `#/`. */
   url: string;
   workspace: LocalWorkspace;
+  /** What is slow to answer does not answer before the function that this gives is called. */
+  holdAnswers(): () => void;
   stop(): Promise<void>;
 }
 
@@ -50,7 +52,8 @@ export async function startGallery(port = 0): Promise<Gallery> {
   const pageFolder = await pageWithPictures();
   const at = () => picturesAt(scene.workspace.url);
   const { app } = workspaceOptions();
-  const scene = await startScene('socket', (bolt) => listen(bolt, at), {
+  let held = Promise.resolve();
+  const scene = await startScene('socket', (bolt) => listen(bolt, at, () => held), {
     port,
     pageFolder,
     app: {
@@ -68,6 +71,13 @@ export async function startGallery(port = 0): Promise<Gallery> {
   return {
     url: scene.workspace.url,
     workspace: scene.workspace,
+    holdAnswers() {
+      let letGo = () => {};
+      held = new Promise((resolve) => {
+        letGo = resolve;
+      });
+      return letGo;
+    },
     async stop() {
       await scene.stop();
       await rm(pageFolder, { recursive: true });
@@ -81,10 +91,9 @@ const picturesAt = (url: string): Pictures => ({
   missing: `${url}/missing.svg`,
 });
 
-const answersLateMs = 1_000;
-const later = () => new Promise((resolve) => setTimeout(resolve, answersLateMs));
+type Wait = () => Promise<void>;
 
-function listen(app: App, pictures: () => Pictures): void {
+function listen(app: App, pictures: () => Pictures, answersMayLeave: Wait): void {
   app.command('/gallery', async ({ ack, body, client, respond }) => {
     await ack();
     const name = body.text.trim();
@@ -96,8 +105,8 @@ function listen(app: App, pictures: () => Pictures): void {
     else await respond('There is no such thing in this gallery.');
   });
 
-  listenToActions(app);
-  listenToForms(app);
+  listenToActions(app, answersMayLeave);
+  listenToForms(app, answersMayLeave);
 }
 
 const companies = [
@@ -111,9 +120,9 @@ const companies = [
   'Brightwater',
 ];
 
-function listenToActions(app: App): void {
+function listenToActions(app: App, answersMayLeave: Wait): void {
   app.action('slow', async ({ ack }) => {
-    await later();
+    await answersMayLeave();
     await ack();
   });
   app.action('stack-update', async ({ ack, body, client, action }) => {
@@ -135,7 +144,7 @@ function listenToActions(app: App): void {
   });
 
   app.options('companies', async ({ ack, options }) => {
-    await later();
+    await answersMayLeave();
     const wanted = options.value.toLowerCase();
     const found = companies.filter((name) => name.toLowerCase().includes(wanted));
     await ack({ options: found.map((name) => option(name, name, `${name.length} employees`)) });
@@ -144,10 +153,10 @@ function listenToActions(app: App): void {
   app.options('broken', async ({ ack }) => ack({ options: [option('x', '')] }));
 }
 
-function listenToForms(app: App): void {
+function listenToForms(app: App, answersMayLeave: Wait): void {
   app.view('every_input', async ({ ack, view }) => {
     const account = view.state.values.account?.value?.value;
-    if (account === 'slow') await later();
+    if (account === 'slow') await answersMayLeave();
     if (account !== 'wrong') return ack();
     return ack({
       response_action: 'errors',

@@ -137,7 +137,7 @@ describe('the guide', () => {
     const folded = await guide.boundingBox();
     expect(folded?.width).toBeLessThanOrEqual(390);
     expect(folded?.height).toBeLessThanOrEqual(120);
-    expect(await guide.getByRole('button', { name: 'Skip' }).isVisible()).toBe(false);
+    await expect.poll(() => guide.getByRole('button', { name: 'Skip' }).isVisible()).toBe(false);
     await david.press('Show the whole step', guide);
     await guide.getByRole('button', { name: 'Skip' }).waitFor();
   });

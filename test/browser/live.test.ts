@@ -32,7 +32,7 @@ describe('a workspace that several people look at', () => {
     await li.message('Tidewater signed!');
     await li.type('/help-me');
     await mia.message('Three deals are open', '(edited)');
-    expect(await mia.log.getByText('Counting…').count()).toBe(0);
+    await expect.poll(() => mia.log.getByText('Counting…').count()).toBe(0);
   });
 
   it('shows a second tab and a reload the same as the first', async () => {
@@ -46,7 +46,7 @@ describe('a workspace that several people look at', () => {
     await first.page.bringToFront();
     await first.page.reload();
     await first.message('And the other way round');
-    expect(await first.log.getByRole('article').allInnerTexts()).toEqual(before);
+    await expect.poll(() => first.log.getByRole('article').allInnerTexts()).toEqual(before);
   });
 
   it('keeps the open conversation in the address, so that a reload stays there', async () => {
@@ -71,6 +71,8 @@ describe('a workspace that several people look at', () => {
     await mia.message('Said while Mia was away');
     await mia.type('And on we go');
     await mia.message('And on we go');
-    expect(await mia.log.getByRole('article').filter({ hasText: 'Before the cut' }).count()).toBe(1);
+    await expect
+      .poll(() => mia.log.getByRole('article').filter({ hasText: 'Before the cut' }).count())
+      .toBe(1);
   });
 });

@@ -31,7 +31,7 @@ it('to Monday 09:00 brings the brief, and a nudge that is done with where it sta
   const nudge = await jonas.message('of your deals', 'Snooze…');
   await expectAccessible(jonas, 'nudge');
   const snoozed = nudge.getByText(/✓ .*no reminders before/iu);
-  expect(await snoozed.count()).toBe(0);
+  await expect.poll(() => snoozed.count()).toBe(0);
   await nudge.getByRole('button', { name: 'Snooze…' }).first().click();
   await jonas.press('In 2 weeks', jonas.form);
   await jonas.press('Close', jonas.form);

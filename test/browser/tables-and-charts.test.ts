@@ -46,24 +46,24 @@ describe('a table of deals', () => {
     const downwards = (await column(table, 'amount')).map(euros);
     expect(downwards).toEqual([...downwards].sort((a, b) => b - a));
     expect(downwards[0]).toBeGreaterThan(upwards[0] ?? Number.POSITIVE_INFINITY);
-    expect(await column(table, 'account')).not.toEqual(asPosted);
+    await expect.poll(() => column(table, 'account')).not.toEqual(asPosted);
   });
 
   it('is read page by page, and says which rows are shown of how many', async () => {
     const mia = await gallery.sit(`${MIA}/${DEALS}`);
     const message = await gallery.posted(mia, 'table');
     const table = message.getByRole('table', { name: 'Open deals' });
-    expect(await table.locator('tbody tr').count()).toBe(10);
+    await expect.poll(() => table.locator('tbody tr').count()).toBe(10);
     await message.getByText('1–10 of 37').waitFor();
     const first = await column(table, 'account');
     await mia.press('Next page', message);
     await message.getByText('11–20 of 37').waitFor();
-    expect(await column(table, 'account')).not.toEqual(first);
+    await expect.poll(() => column(table, 'account')).not.toEqual(first);
     await mia.press('Next page', message);
     await mia.press('Next page', message);
     await message.getByText('31–37 of 37').waitFor();
-    expect(await table.locator('tbody tr').count()).toBe(7);
-    expect(await message.getByRole('button', { name: 'Next page' }).isDisabled()).toBe(true);
+    await expect.poll(() => table.locator('tbody tr').count()).toBe(7);
+    await expect.poll(() => message.getByRole('button', { name: 'Next page' }).isDisabled()).toBe(true);
     await mia.press('Previous page', message);
     await message.getByText('21–30 of 37').waitFor();
   });
@@ -72,7 +72,7 @@ describe('a table of deals', () => {
     const mia = await gallery.sit(`${MIA}/${DEALS}`);
     const table = (await gallery.posted(mia, 'table')).getByRole('table', { name: 'Open deals' });
     await table.getByRole('rowheader', { name: 'Acme 1', exact: true }).waitFor();
-    expect(await table.getByRole('rowheader').count()).toBe(10);
+    await expect.poll(() => table.getByRole('rowheader').count()).toBe(10);
   });
 
   it('scrolls inside its own box on a phone, and the page does not', async () => {
@@ -80,7 +80,7 @@ describe('a table of deals', () => {
     const table = (await gallery.posted(mia, 'table')).getByRole('table', { name: 'Open deals' });
     await mia.picture('table-phone');
     expect((await table.boundingBox())?.width).toBeGreaterThan(390);
-    expect(await widthOf(mia)).toBe(390);
+    await expect.poll(() => widthOf(mia)).toBe(390);
   });
 });
 
@@ -126,7 +126,7 @@ describe('a chart', () => {
     const message = await gallery.posted(mia, 'crowded');
     await message.locator('svg').first().waitFor();
     await mia.picture('chart-crowded-phone');
-    expect(await widthOf(mia)).toBe(390);
+    await expect.poll(() => widthOf(mia)).toBe(390);
   });
 });
 

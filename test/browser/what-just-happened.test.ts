@@ -33,7 +33,7 @@ describe('the drawer', () => {
   it('is closed until somebody asks, and says what it is for', async () => {
     const mia = await room.sit(`${MIA}/${DEALS}`);
     await mia.composer.waitFor();
-    expect(await drawerOf(mia).count()).toBe(0);
+    await expect.poll(() => drawerOf(mia).count()).toBe(0);
     await mia.press('What just happened');
     await drawerOf(mia).getByText('Nothing yet.').waitFor();
     await expectAccessible(mia, 'drawer-empty');
@@ -55,7 +55,7 @@ describe('the drawer', () => {
     await expectAccessible(mia, 'drawer');
     await drawer.getByRole('button', { name: /chat\.postMessage/u }).click();
     await drawer.getByText('"text": "Looking for the door"').first().waitFor();
-    expect(await drawer.getByText(`"user_id": "${MIA}"`).count()).toBe(0);
+    await expect.poll(() => drawer.getByText(`"user_id": "${MIA}"`).count()).toBe(0);
   });
 
   it('never shows a token or a secret', async () => {
@@ -82,10 +82,12 @@ describe('the drawer', () => {
     await drawer.getByRole('button', { name: /Slash command \/help-me twice/u }).click();
     await mia.press('Copy', drawer);
     await drawer.getByRole('button', { name: 'Copied' }).first().waitFor();
-    expect(await mia.page.evaluate('navigator.clipboard.readText()')).toContain('"command": "/help-me"');
+    await expect
+      .poll(() => mia.page.evaluate('navigator.clipboard.readText()'))
+      .toContain('"command": "/help-me"');
     await mia.page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
-    expect(await mia.page.locator(':focus').getAttribute('aria-label')).toBe('What just happened');
+    await expect.poll(() => mia.page.locator(':focus').getAttribute('aria-label')).toBe('What just happened');
   });
 
   it('tells each person of their own last action, in their language, on a phone too', async () => {

@@ -27,10 +27,11 @@ describe('questions of a supervisor', () => {
   });
 
   test('it is not ready while Slack is out of reach, and ready again as soon as it is not', async () => {
-    office.slack.faults.fail('apps.connections.open', 'internal_error', 1);
+    office.slack.faults.fail('apps.connections.open', 'internal_error', 1_000);
     office.slack.faults.dropSocket();
     await expect.poll(() => asked('/readyz')).toMatchObject([503, { ready: false, slack: false }]);
-    await expect.poll(() => asked('/readyz'), { timeout: 10_000 }).toMatchObject([200, { slack: true }]);
+    office.slack.faults.clear();
+    await expect.poll(() => asked('/readyz')).toMatchObject([200, { slack: true }]);
   });
 
   test.each([
@@ -51,8 +52,8 @@ describe('the connection to Slack', () => {
     for (const end of [office.slack.faults.refreshSocket, office.slack.faults.dropSocket]) {
       const before = connections();
       end();
-      await expect.poll(connections, { timeout: 10_000 }).toBeGreaterThan(before);
-      await expect.poll(() => asked('/readyz'), { timeout: 10_000 }).toMatchObject([200, {}]);
+      await expect.poll(connections).toBeGreaterThan(before);
+      await expect.poll(() => asked('/readyz')).toMatchObject([200, {}]);
       const answers = person.messages(newBusiness.name).length;
       await person.command(newBusiness.name, `/deal show D-${freshNumber('Nordlicht Optik')}`);
       await person.waitFor('the card', () => person.messages(newBusiness.name).length > answers);

@@ -65,7 +65,7 @@ const toldAbout = (accountName: string) =>
   office.inChannel(nora).filter(({ text }) => text.includes(accountName));
 
 function onScreen(what: string, find: () => ClientMessage | undefined): Promise<ClientMessage> {
-  return office.slack.person(nora.id).waitFor(what, find, 15_000);
+  return office.slack.person(nora.id).waitFor(what, find);
 }
 
 const callsOf = (method: string) => office.slack.calls().filter((call) => call.method === method).length;

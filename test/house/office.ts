@@ -43,6 +43,9 @@ export interface Office {
 /** Monday morning in Berlin. */
 const start = new Date('2026-11-23T08:00:00Z');
 
+/** A busy machine is no reason for Slack to give up on the app. */
+const patienceMs = 20_000;
+
 /** The deals that everybody has at hand are company enough. */
 async function tellYoungest(company: Company): Promise<void> {
   const numbers = new Set(freshDeals.map(({ account }) => freshNumber(account)));
@@ -60,6 +63,8 @@ export async function openOffice(): Promise<Office> {
     app: starterApp,
     delivery: { mode: 'socket' },
     clockOffsetMs: start.getTime() - Date.now(),
+    acknowledgeWithinMs: patienceMs,
+    triggerLifetimeMs: patienceMs,
   });
   const { botToken, appToken } = starterApp;
   const bot = await buildBot(

@@ -195,7 +195,6 @@ describe.each<TransportName>(['socket', 'http'])('over %s', (transport) => {
   let scene: Scene;
   beforeAll(async () => {
     scene = await startScene(transport, listen, {
-      acknowledgeWithinMs: 400,
       channels: [
         { id: DEALS, name: 'deals', members: [MIA, BOT] },
         { id: 'C0OPEN', name: 'open', members: [MIA] },
@@ -266,14 +265,6 @@ describe.each<TransportName>(['socket', 'http'])('over %s', (transport) => {
       const answer = await mia().waitFor('the second answer', sees('Second'));
       expect(answer).toMatchObject({ isOnlyVisibleToYou: true });
       expect(sees('First')()).toMatchObject({ isOnlyVisibleToYou: true });
-    });
-
-    test('that the app does not acknowledge in time shows a problem', async () => {
-      const outcome = await mia().command('deals', '/help-me silence');
-      expect(outcome).toMatchObject({ ok: false });
-      expect(mia().problems().at(-1)).toMatch(/operation_timeout|dispatch_failed/);
-      await li().command('deals', '/help-me silence');
-      expect(li().problems().at(-1)).toContain('请重试');
     });
 
     test('that nobody registered is unknown', async () => {
@@ -405,9 +396,8 @@ describe.each<TransportName>(['socket', 'http'])('over %s', (transport) => {
       await mia().waitFor('the notice', sees('closed, cleared: false'));
     });
 
-    test('stays open when the app is silent or answers with an impossible view', async () => {
+    test('stays open when the app answers with an impossible view', async () => {
       await openForm();
-      await expect(mia().submit({ name: { text: 'silence' } })).rejects.toThrow(ProblemShown);
       await expect(mia().submit({ name: { text: 'bad' } })).rejects.toThrow('/view/title/text');
       expect(mia().view()).not.toBeNull();
       await mia().closeView({ wholeStack: true });
@@ -557,5 +547,30 @@ describe.each<TransportName>(['socket', 'http'])('over %s', (transport) => {
       .filter((each) => each.type === 'view_submission');
     expect(told).toHaveLength(2);
     expect(mia().view()).toBeNull();
+  });
+});
+
+describe.each<TransportName>(['socket', 'http'])('an app that is silent, over %s,', (transport) => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await startScene(transport, listen, { acknowledgeWithinMs: 100 });
+  });
+  afterAll(() => scene.stop());
+
+  test('has its command shown as a problem', async () => {
+    const [mia, li] = [scene.workspace.person(MIA), scene.workspace.person(LI)];
+    expect(await mia.command('deals', '/help-me silence')).toMatchObject({ ok: false });
+    expect(mia.problems().at(-1)).toMatch(/operation_timeout|dispatch_failed/);
+    await li.command('deals', '/help-me silence');
+    expect(li.problems().at(-1)).toContain('请重试');
+  });
+
+  test('has its form stay open', async () => {
+    const mia = scene.workspace.person(MIA);
+    // On a busy machine this too is acknowledged late; the form opens nevertheless.
+    await mia.command('deals', '/help-me form');
+    await mia.waitFor('the form', () => mia.view());
+    await expect(mia.submit({ name: { text: 'silence' } })).rejects.toThrow(ProblemShown);
+    expect(mia.view()).not.toBeNull();
   });
 });

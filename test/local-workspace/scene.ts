@@ -15,6 +15,8 @@ export const BOT = 'U000BOT';
 export const DEALS = 'C0DEALS';
 export const QUIET = 'C0QUIET';
 
+const patienceMs = 20_000;
+
 export type TransportName = 'socket' | 'http';
 
 export interface Scene {
@@ -81,6 +83,9 @@ export function workspaceOptions(overrides: Partial<LocalWorkspaceOptions> = {})
       ],
     },
     delivery: { mode: 'socket' },
+    // What is told here is what happens, not how fast: a busy machine may take its time.
+    acknowledgeWithinMs: patienceMs,
+    triggerLifetimeMs: patienceMs,
     ...overrides,
   };
 }

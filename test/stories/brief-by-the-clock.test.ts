@@ -5,8 +5,6 @@ import { type House, openHouse, SALES } from './house.ts';
 import { newDeal, says, setUpTeam } from './selling.ts';
 
 const title = 'Weekly brief · Sales';
-const patienceMs = 30_000;
-
 /** The team works in New York and was set up on Monday 23 November at nine. */
 describe('the brief, when its time has come', () => {
   let house: House;
@@ -31,15 +29,11 @@ describe('the brief, when its time has come', () => {
     person.messages(SALES).filter((message) => message.threadTs === ts);
 
   async function briefs(count: number): Promise<readonly ClientMessage[]> {
-    return house.mia.waitFor(
-      `${count} briefs`,
-      () => {
-        const seen = inChannel(house.mia);
-        const isWhole = seen.every((brief) => inThread(house.mia, brief).length >= 3);
-        return seen.length >= count && isWhole ? seen : undefined;
-      },
-      patienceMs,
-    );
+    return house.mia.waitFor(`${count} briefs`, () => {
+      const seen = inChannel(house.mia);
+      const isWhole = seen.every((brief) => inThread(house.mia, brief).length >= 3);
+      return seen.length >= count && isWhole ? seen : undefined;
+    });
   }
 
   test('is not posted on the Monday the team was set up', async () => {
@@ -49,10 +43,8 @@ describe('the brief, when its time has come', () => {
 
   test('is read by the manager an hour before the channel', async () => {
     await at('2026-11-30T13:00:30Z');
-    const ahead = await house.sam.waitFor(
-      'the brief ahead',
-      () => house.sam.directMessages().find((message) => says(message, title)),
-      patienceMs,
+    const ahead = await house.sam.waitFor('the brief ahead', () =>
+      house.sam.directMessages().find((message) => says(message, title)),
     );
     expect(says(ahead, '9:00')).toBe(true);
     expect(inChannel(house.mia)).toEqual([]);

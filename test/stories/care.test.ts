@@ -142,11 +142,7 @@ describe('handing over', () => {
     await mia.command(SALES, '/deal assign D-1 <@U0SAM>');
     await answer(mia, 'D-1 · Acme Handed over from');
     house.bot.kick();
-    await sam.waitFor(
-      'the news',
-      () => sam.directMessages().find((message) => says(message, 'Acme')),
-      15_000,
-    );
+    await sam.waitFor('the news', () => sam.directMessages().find((message) => says(message, 'Acme')));
   });
 
   test('by a name that fits nobody, asks who', async () => {

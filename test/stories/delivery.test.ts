@@ -12,7 +12,7 @@ import { accepted, by, given } from '../support/workspace.ts';
 import { CHINA, type House, openHouse, SALES } from './house.ts';
 import { says, setUpTeam } from './selling.ts';
 
-const patienceMs = 20_000;
+const patienceMs = 30_000;
 const post = 'chat.postMessage';
 
 let house: House;
@@ -149,7 +149,7 @@ describe('a channel that was archived', () => {
     const first = await brief('Archived, first');
     await untilTried(first, 'is_archived');
     const told = () => house.sam.directMessages().filter((message) => says(message, 'it is archived'));
-    await house.sam.waitFor('the reason', () => told().length === 1, patienceMs);
+    await house.sam.waitFor('the reason', () => told().length === 1);
     expect(says(given(told()[0]), 'Please unarchive it, or choose another channel for the team.')).toBe(true);
 
     await tenMinutesLater();
@@ -164,7 +164,7 @@ describe('a channel that was archived', () => {
     house.workspace.faults.archive(SALES);
     const again = await brief('Archived, again');
     await untilTried(again, 'is_archived');
-    await house.sam.waitFor('the reason once more', () => told().length === 2, patienceMs);
+    await house.sam.waitFor('the reason once more', () => told().length === 2);
     house.workspace.faults.unarchive(SALES);
     await tenMinutesLater();
     await untilState(again, 'sent');
@@ -212,7 +212,7 @@ describe('a revoked token', () => {
     house.workspace.faults.restoreTokens();
     await tenMinutesLater();
     await untilState(id, 'expired');
-    await house.sam.waitFor('the next brief', () => saying('Revoked, next').length === 1, patienceMs);
+    await house.sam.waitFor('the next brief', () => saying('Revoked, next').length === 1);
   });
 });
 

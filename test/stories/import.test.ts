@@ -5,8 +5,6 @@ import type { ClientMessage } from '../../src/local-workspace/protocol.ts';
 import { type House, openHouse, readAloud, SALES, transports } from './house.ts';
 import { closeForms, fillIn, newDeal, press, questions, says, setUpTeam } from './selling.ts';
 
-const patience = 20_000;
-
 const report = [
   'Opportunity ID,Opportunity Name,Account Name,Opportunity Owner,Stage,Amount,Created Date,Close Date',
   '006A,Press line,Bremer Werke,Nina Kraus,Prospecting,"12,500.00",2026-08-03,2027-01-15',
@@ -21,7 +19,7 @@ const file = (name: string, lines: readonly string[]): LocalFile => ({ name, con
 async function answered(person: Person, said: string, after = '0'): Promise<ClientMessage> {
   const find = () =>
     person.directMessages().findLast((one) => one.ts > after && one.isFromApp && says(one, said));
-  return person.waitFor(`“${said}”`, find, patience);
+  return person.waitFor(`“${said}”`, find);
 }
 
 async function send(person: Person, ...files: readonly LocalFile[]): Promise<string> {
@@ -41,7 +39,7 @@ async function openForm(person: Person, offer: ClientMessage, label: string): Pr
   // A form that took its time says that it is done, and is still there.
   await closeForms(person);
   await press(person, offer, label);
-  await person.waitFor('the form', () => person.view(), patience);
+  await person.waitFor('the form', () => person.view());
 }
 
 /** Checks and imports what was sent, with the answers as they are proposed. */
@@ -88,11 +86,7 @@ describe.each(transports)('bringing deals in over %s', (transport) => {
     expect(done.ts).toBe(offer.ts);
     expect(counts(done)).toContain('New deals 4');
     await sam.command(SALES, '/deal show Press line');
-    await sam.waitFor(
-      'the deal',
-      () => sam.messages(SALES).some((one) => says(one, 'Bremer Werke')),
-      patience,
-    );
+    await sam.waitFor('the deal', () => sam.messages(SALES).some((one) => says(one, 'Bremer Werke')));
   });
 
   test('the same report again changes nothing, a newer one only what it says anew', async () => {
@@ -152,18 +146,12 @@ describe.each(transports)('bringing deals in over %s', (transport) => {
     const { mia, sam } = house;
     await newDeal(mia, 'Acme 10k');
     const sent = await send(mia, file('pipeline.csv', report));
-    const told = await mia.waitFor(
-      'a refusal',
-      () => mia.directMessages().findLast((one) => one.ts > sent && one.isFromApp),
-      patience,
+    const told = await mia.waitFor('a refusal', () =>
+      mia.directMessages().findLast((one) => one.ts > sent && one.isFromApp),
     );
     expect(JSON.stringify(told.blocks)).toContain(sam.id);
     await mia.command(SALES, '/stagecoach import');
-    await mia.waitFor(
-      'the same',
-      () => JSON.stringify(mia.messages(SALES).at(-1)?.blocks).includes(sam.id),
-      patience,
-    );
+    await mia.waitFor('the same', () => JSON.stringify(mia.messages(SALES).at(-1)?.blocks).includes(sam.id));
     await closeForms(mia);
   });
 });
@@ -182,16 +170,13 @@ describe('taking data along, and an import that takes its time', () => {
   async function exported(label: string, name: RegExp): Promise<string> {
     const { sam } = house;
     await sam.command(SALES, '/stagecoach export');
-    const offer = await sam.waitFor(
-      'the choice',
-      () => sam.messages(SALES).findLast((one) => says(one, 'What would you like to export?')),
-      patience,
+    const offer = await sam.waitFor('the choice', () =>
+      sam.messages(SALES).findLast((one) => says(one, 'What would you like to export?')),
     );
     await press(sam, offer, label);
     const [file] = await sam.waitFor(
       'the file',
       () => sam.directMessages().findLast(({ files }) => name.test(files[0]?.name ?? ''))?.files,
-      patience,
     );
     return String(await sam.download(file?.id ?? ''));
   }
@@ -209,11 +194,7 @@ describe('taking data along, and an import that takes its time', () => {
   test('nobody else does; they learn whom to ask', async () => {
     const { mia, sam } = house;
     await mia.command(SALES, '/stagecoach export');
-    await mia.waitFor(
-      'a refusal',
-      () => JSON.stringify(mia.messages(SALES).at(-1)?.blocks).includes(sam.id),
-      patience,
-    );
+    await mia.waitFor('a refusal', () => JSON.stringify(mia.messages(SALES).at(-1)?.blocks).includes(sam.id));
   });
 
   test('goes on where it was after the app was restarted, and nothing comes twice', async () => {
@@ -246,9 +227,9 @@ describe('导入商机', () => {
     house = await openHouse();
     const { li } = house;
     await li.command('china', '/stagecoach 设置');
-    await li.waitFor('设置', () => li.view(), patience);
+    await li.waitFor('设置', () => li.view());
     await li.submit();
-    await li.waitFor('团队', () => li.messages('china').length > 0, patience);
+    await li.waitFor('团队', () => li.messages('china').length > 0);
     await closeForms(li);
   }, 60_000);
   afterAll(() => house.stop());
@@ -277,16 +258,12 @@ describe('导入商机', () => {
   test('导出也说中文', async () => {
     const { li } = house;
     await li.command('china', '/stagecoach 导出');
-    await li.waitFor('选择', () => li.messages('china').some((one) => says(one, '要导出什么')), patience);
+    await li.waitFor('选择', () => li.messages('china').some((one) => says(one, '要导出什么')));
   });
 
   test('怎么导入，一问便知', async () => {
     const { li } = house;
     await li.command('china', '/stagecoach 导入');
-    await li.waitFor(
-      '说明',
-      () => li.messages('china').some((one) => says(one, 'CSV 文件用私信发给我')),
-      patience,
-    );
+    await li.waitFor('说明', () => li.messages('china').some((one) => says(one, 'CSV 文件用私信发给我')));
   });
 });

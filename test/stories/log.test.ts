@@ -16,8 +16,6 @@ import {
   setUpTeam,
 } from './selling.ts';
 
-const patienceMs = 15_000;
-
 let house: House;
 beforeAll(async () => {
   house = await openHouse();
@@ -35,7 +33,7 @@ function answerDirectly(person: Person, ...said: readonly string[]): Promise<Cli
     const last = person.directMessages().at(-1);
     return last && said.every((one) => says(last, one)) ? last : undefined;
   };
-  return person.waitFor(said.join(', '), find, patienceMs);
+  return person.waitFor(said.join(', '), find);
 }
 
 describe('logging as one types', () => {

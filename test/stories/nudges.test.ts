@@ -94,7 +94,7 @@ describe.each(transports)('nudges, over %s', (transport) => {
       slack.faults.rateLimit('chat.update', 1, 60);
       await mia.command(SALES, '/deal next D-2 visit their site by Friday');
       await answer(mia, 'Next step: visit their site');
-      await vi.waitFor(() => expect(edits()).toBe(before + 1), 15_000);
+      await vi.waitFor(() => expect(edits()).toBe(before + 1), 30_000);
       bot.kick();
       await bot.idle();
       expect(edits()).toBe(before + 1);
@@ -111,14 +111,10 @@ describe.each(transports)('nudges, over %s', (transport) => {
       const told = await directly(mia, 'No more reminders about it', 'Remind me again');
       await mine('D-5 · Hooli', '✓ No more reminders about it');
       await press(mia, told, 'Undo');
-      await mia.waitFor(
-        'the buttons',
-        () => {
-          const last = mia.directMessages().findLast((message) => says(message, 'of your deals need you'));
-          return last && !says(last, 'No more reminders');
-        },
-        15_000,
-      );
+      await mia.waitFor('the buttons', () => {
+        const last = mia.directMessages().findLast((message) => says(message, 'of your deals need you'));
+        return last && !says(last, 'No more reminders');
+      });
       await pressUnder(mia, await mine(), 'Initech', 'Set next step');
       expect(await questions(mia)).toContain('What will you do?');
     });
@@ -140,7 +136,7 @@ describe.each(transports)('nudges, over %s', (transport) => {
         ({ element }) => element.type === 'button' && element.text.text === 'Tomorrow',
       );
       await mia.click({ actionId: tomorrow?.actionId ?? '', blockId: tomorrow?.blockId ?? '' });
-      await mia.waitFor('it to be done', () => formSays(mia, 'No reminders before Wed, Dec 16'), 15_000);
+      await mia.waitFor('it to be done', () => formSays(mia, 'No reminders before Wed, Dec 16'));
       await mine('D-5 · Hooli', '✓ No reminders before Wed, Dec 16');
     });
 
@@ -186,7 +182,7 @@ describe.each(transports)('nudges, over %s', (transport) => {
     await person.click({ actionId, value });
     const isAsked = () =>
       person.view()?.view.blocks.some((block) => block.type === 'input' && block.label.text === asks);
-    await person.waitFor(asks, isAsked, 15_000);
+    await person.waitFor(asks, isAsked);
   }
 
   describe('the guided exit', () => {
@@ -223,7 +219,7 @@ describe.each(transports)('nudges, over %s', (transport) => {
       const because = async (cause: string) => {
         const before = mia.view()?.view.blocks;
         await mia.click({ actionId: 'deal.stuck-chosen:cause', value: cause });
-        await mia.waitFor('the form to follow', () => mia.view()?.view.blocks !== before, 15_000);
+        await mia.waitFor('the form to follow', () => mia.view()?.view.blocks !== before);
       };
       await stuck('Umbrella');
       fillIn(mia, 'Why did it stall?', 'budget');

@@ -71,14 +71,12 @@ async function nothingWaits({ bot }: House, { storage }: Workspace): Promise<voi
   const { db, workspaceId } = storage.scope;
   await bot.idle();
   const waiting = () => db.announcement.count({ where: { workspaceId, state: 'waiting' } });
-  await vi.waitFor(async () => expect(await waiting()).toBe(0), 20_000);
+  await vi.waitFor(async () => expect(await waiting()).toBe(0), 30_000);
 }
 
 /** The latest direct message that says all of this. */
 export function directly(person: Person, ...said: readonly string[]): Promise<ClientMessage> {
-  return person.waitFor(
-    said.join(', '),
-    () => person.directMessages().findLast((message) => said.every((one) => says(message, one))),
-    15_000,
+  return person.waitFor(said.join(', '), () =>
+    person.directMessages().findLast((message) => said.every((one) => says(message, one))),
   );
 }

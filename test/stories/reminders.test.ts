@@ -8,7 +8,7 @@ import type { Workspace } from '../../src/operations/workspace.ts';
 import { type House, openHouse, readAloud, SALES, transports } from './house.ts';
 import { answer, closeForms, held, newDeal, press, questions, says, setUpTeam } from './selling.ts';
 
-const patienceMs = 15_000;
+const patienceMs = 30_000;
 
 describe.each(transports)('a reminder in the channel, over %s', (transport) => {
   let house: House;
@@ -58,7 +58,7 @@ describe.each(transports)('a reminder in the channel, over %s', (transport) => {
 
   function reminder(person: Person): Promise<ClientMessage> {
     const find = () => person.messages(SALES).find((message) => says(message, 'deals have stalled'));
-    return person.waitFor('the reminder', find, patienceMs);
+    return person.waitFor('the reminder', find);
   }
 
   /** The button of a deal in the reminder, or the entry of its menu. */

@@ -4,13 +4,10 @@ import type { Person } from '../../src/local-workspace/index.ts';
 import type { Chosen, ClientMessage } from '../../src/local-workspace/protocol.ts';
 import { type House, readAloud, SALES } from './house.ts';
 
-/** Long enough for a machine that is busy with other things. */
-const patienceMs = 15_000;
-
 /** Sam's team sells in the sales channel, with everything as setup proposes it. */
 export async function setUpTeam({ sam }: House): Promise<void> {
   await sam.command(SALES, '/stagecoach setup');
-  await sam.waitFor('the form', () => sam.view(), patienceMs);
+  await sam.waitFor('the form', () => sam.view());
   await sam.submit();
   await answer(sam, '/deal new');
 }
@@ -23,7 +20,7 @@ export async function newDeal(person: Person, text: string): Promise<ClientMessa
     const last = person.messages(SALES).at(-1);
     return last && last.ts > before && says(last, text.split(' ')[0] ?? text) ? last : undefined;
   };
-  return person.waitFor(`the deal ${text}`, find, patienceMs);
+  return person.waitFor(`the deal ${text}`, find);
 }
 
 /** The latest message of the sales channel, when it says all of this. */
@@ -32,7 +29,7 @@ export function answer(person: Person, ...said: readonly string[]): Promise<Clie
     const last = person.messages(SALES).at(-1);
     return last && said.every((one) => says(last, one)) ? last : undefined;
   };
-  return person.waitFor(said.join(', '), find, patienceMs);
+  return person.waitFor(said.join(', '), find);
 }
 
 /** Whether a message or a form says something, whatever of it is bold or a line of its own. */
@@ -51,7 +48,7 @@ export async function closeForms(...people: readonly Person[]): Promise<void> {
 
 /** The labels of the form that is open, in order. */
 export async function questions(person: Person): Promise<readonly string[]> {
-  const { view } = await person.waitFor('a form', () => person.view(), patienceMs);
+  const { view } = await person.waitFor('a form', () => person.view());
   return view.blocks.flatMap((block) => (block.type === 'input' ? [block.label.text] : []));
 }
 

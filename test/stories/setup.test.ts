@@ -15,9 +15,6 @@ import {
   says,
 } from './selling.ts';
 
-/** Setup writes a whole workspace, which takes its time on a busy machine. */
-const patience = 20_000;
-
 describe('setting up where Slack is slow, or from the Home tab', () => {
   let house: House;
   beforeAll(async () => {
@@ -60,10 +57,8 @@ describe('setting up where Slack is slow, or from the Home tab', () => {
     await sam.click({ actionId: 'setup.start' });
     await sam.waitFor('the form', () => sam.view());
     await sam.submit();
-    await sam.waitFor(
-      'the Home tab',
-      () => says({ text: '', blocks: sam.home()?.view.blocks ?? [] }, 'Hello Sam Carter'),
-      patience,
+    await sam.waitFor('the Home tab', () =>
+      says({ text: '', blocks: sam.home()?.view.blocks ?? [] }, 'Hello Sam Carter'),
     );
     await sam.waitFor('the welcome', () => sam.directMessages().some((one) => says(one, 'Sales is ready')));
     await closeForms(sam);
@@ -81,8 +76,8 @@ describe('setting up', () => {
   async function sendForm(said: string): Promise<ClientMessage> {
     const { sam } = house;
     await sam.submit();
-    const told = await sam.waitFor(said, () => lastOf(SALES, said), patience);
-    await sam.waitFor('the form to be over', () => !sam.view() || formSays(sam, 'Done'), patience);
+    const told = await sam.waitFor(said, () => lastOf(SALES, said));
+    await sam.waitFor('the form to be over', () => !sam.view() || formSays(sam, 'Done'));
     await closeForms(sam);
     return told;
   }

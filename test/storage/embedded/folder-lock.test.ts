@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FolderInUseError } from '../../../src/storage/embedded/errors.ts';
 import { type FolderLock, findHolder, lockFolder } from '../../../src/storage/embedded/folder-lock.ts';
 
@@ -51,9 +51,9 @@ test('the folder is one process’s until it lets go', async () => {
 
 test('a lock left by a killed process is taken over at once', async () => {
   await leaveLockBehind();
-  const started = performance.now();
-  const lock = await lockFolder(folder, neverLost);
-  expect(performance.now() - started).toBeLessThan(500);
+  // Whoever waits for anything now waits for ever.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const lock = await lockFolder(folder, neverLost).finally(() => vi.useRealTimers());
   expect(await findHolder(folder)).toMatchObject({ pid: process.pid });
   await lock.release();
 });

@@ -139,8 +139,7 @@ test('what is not the protocol is turned away before it reaches the engine', asy
 test('a transaction that is left open ends, so that the others go on', async () => {
   await restart({ openTransactionMs: 50 });
   const [sleeper, other] = [await newClient(), await newClient()];
-  await sleeper.query('BEGIN');
-  await sleeper.query("INSERT INTO notes (text) VALUES ('asleep')");
+  await sleeper.query("BEGIN; INSERT INTO notes (text) VALUES ('asleep')");
   await other.query("INSERT INTO notes (text) VALUES ('awake')");
   expect(await notes()).toEqual(['awake']);
   await expect(sleeper.query('COMMIT')).rejects.toThrow();

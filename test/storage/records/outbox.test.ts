@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { AnnouncementPayload } from '../../../src/domain/announcements.ts';
 import type { PersonId } from '../../../src/domain/ids.ts';
 import {
@@ -45,6 +46,15 @@ async function sendAll(scope: Scope): Promise<readonly (readonly Leased[])[]> {
     for (const each of turn) await settleAnnouncement(scope, each, sent);
     await scope.db.place.updateMany({ where: { workspaceId: scope.workspaceId }, data: { freeAt: start } });
   }
+}
+
+/** In milliseconds. Whoever sends goes by this clock. */
+async function databaseNow({ db }: Scope): Promise<number> {
+  const rows: unknown = await db.$queryRaw`SELECT now()`;
+  return z
+    .tuple([z.object({ now: z.date() })])
+    .parse(rows)[0]
+    .now.getTime();
 }
 
 const told = (turns: readonly (readonly Leased[])[]) =>
@@ -256,11 +266,26 @@ describe('places', () => {
   test('get about one message a second', async () => {
     const scope = await storedCompany();
     for (const occasion of ['2', '3']) await announce(scope, dealId, occasion, handover, start);
-    await settleAnnouncement(scope, given((await lease(scope, 60))[0]), sent);
+    const first = given((await lease(scope, 60))[0]);
+    const before = await databaseNow(scope);
+    await settleAnnouncement(scope, first, sent);
+    const after = await databaseNow(scope);
+    const { freeAt } = await scope.db.place.findFirstOrThrow({ where: { workspaceId: scope.workspaceId } });
+    expect(freeAt?.getTime()).toBeGreaterThanOrEqual(before + 999);
+    expect(freeAt?.getTime()).toBeLessThanOrEqual(after + 1001);
+  });
+
+  test('get nothing before they are free', async () => {
+    const scope = await storedCompany();
+    await announce(scope, dealId, '2', handover, start);
+    const freeAt = new Date((await databaseNow(scope)) + 60_000);
+    await scope.db.place.create({
+      data: { workspaceId: scope.workspaceId, channelId: people.colleague, freeAt },
+    });
     expect(await lease(scope, 60)).toEqual([]);
     const seconds = given((await secondsToNext(scope)) ?? undefined);
-    expect(seconds).toBeGreaterThan(0.5);
-    expect(seconds).toBeLessThanOrEqual(1);
+    expect(seconds).toBeGreaterThan(30);
+    expect(seconds).toBeLessThanOrEqual(60);
   });
 
   test('that take nothing keep what waits for them, and nothing else', async () => {
