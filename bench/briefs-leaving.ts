@@ -10,7 +10,7 @@ import { groupBy } from '../src/domain/group-by.ts';
 import type { LocalWorkspace } from '../src/local-workspace/index.ts';
 import { boltLog } from '../src/log.ts';
 import { readDirectory, type Workspace } from '../src/operations/workspace.ts';
-import { deliverAnnouncements } from '../src/slack/courier.ts';
+import { deliverAnnouncements } from '../src/slack/sending/courier.ts';
 import { deliveryOptions, usualTimeoutMs } from '../src/slack/web-client.ts';
 import { credentials, openChannels } from '../test/support/open-channels.ts';
 

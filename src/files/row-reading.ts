@@ -54,7 +54,7 @@ export async function* readRows<T extends object>(
       continue;
     }
     const problems: RowProblem[] = [];
-    const row = rowCells(line, cells, indexes, mapping, formats, problems);
+    const row = rowCells({ line, cells }, { indexes, mapping, formats }, problems);
     const value = read(row);
     const id = value === null || problems.length > 0 ? null : (unique?.idOf(value) ?? null);
     if (id !== null && unique !== null) {
@@ -66,12 +66,17 @@ export async function* readRows<T extends object>(
   }
 }
 
+/** How the cells of every row are found and read: where a column is, what it means, how it is written. */
+interface Key {
+  readonly indexes: ReadonlyMap<string, number>;
+  readonly mapping: Mapping;
+  readonly formats: Formats;
+}
+
+/** `problems` takes what is noted. */
 function rowCells(
-  line: number,
-  cells: readonly string[],
-  indexes: ReadonlyMap<string, number>,
-  mapping: Mapping,
-  formats: Formats,
+  { line, cells }: { readonly line: number; readonly cells: readonly string[] },
+  { indexes, mapping, formats }: Key,
   problems: RowProblem[],
 ): RowCells {
   const raw = (field: FileField): string => {

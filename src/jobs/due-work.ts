@@ -8,9 +8,9 @@ import { queueUnanswered } from '../operations/due-unanswered.ts';
 import { keepClock } from '../operations/keep-clock.ts';
 import { returnParkedDeals } from '../operations/return-parked.ts';
 import type { Workspace } from '../operations/workspace.ts';
-import { refreshCards } from '../slack/cards.ts';
-import { deliverAnnouncements, retractAnnouncements } from '../slack/courier.ts';
-import { followAnnounced } from '../slack/follow-announced.ts';
+import { refreshCards } from '../slack/sending/cards.ts';
+import { deliverAnnouncements, retractAnnouncements } from '../slack/sending/courier.ts';
+import { followAnnounced } from '../slack/sending/follow-announced.ts';
 
 export interface Deciding {
   readonly workspace: Workspace;

@@ -51,17 +51,30 @@ export class NotAtThisDesk extends Error {
 
 const MESSAGES_PER_PAGE = 200;
 
-export function createDesk(
-  core: Core,
-  conversations: Conversations,
-  interactions: Interactions,
-  modals: Modals,
-  views: Views,
-  events: AppEvents,
-  files: Files,
-  guide: Guide,
-  progressFor: (person: StoredPerson) => ClientProgress | null,
-): Desk {
+/** What the workspace has for people to use. */
+interface Equipment {
+  readonly core: Core;
+  readonly conversations: Conversations;
+  readonly interactions: Interactions;
+  readonly modals: Modals;
+  readonly views: Views;
+  readonly events: AppEvents;
+  readonly files: Files;
+  readonly guide: Guide;
+  readonly progressFor: (person: StoredPerson) => ClientProgress | null;
+}
+
+export function createDesk({
+  core,
+  conversations,
+  interactions,
+  modals,
+  views,
+  events,
+  files,
+  guide,
+  progressFor,
+}: Equipment): Desk {
   const { store, clock, audience, options } = core;
   const mover = createClockMover(core, () => audience.tellAll({ type: 'clockMoved', clock: clientClock() }));
 

@@ -118,17 +118,17 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
   const progress = createProgress(core);
   const files = createFiles(core, options.stateFile?.replace(/(?:\.json)?$/, '.files'));
   const asking = { core, deliveries, triggers, surfaces, answers };
-  const desk = createDesk(
+  const desk = createDesk({
     core,
     conversations,
-    createInteractions(asking),
-    createModals(asking, views),
+    interactions: createInteractions(asking),
+    modals: createModals(asking, views),
     views,
     events,
     files,
-    createGuide(core),
-    progress.for,
-  );
+    guide: createGuide(core),
+    progressFor: progress.for,
+  });
   const socketUrl = () => `${url.replace('http', 'ws')}/socket?ticket=${sockets.ticket()}&app_id=${app.id}`;
   const webApi = createWebApi({ core, conversations, files, views, triggers, socketUrl });
 

@@ -43,6 +43,10 @@ export interface DealChange {
   readonly decide: (situation: Situation) => Decision;
 }
 
+/**
+ * Changes a deal in one transaction, at most once per request key. Refused with `deal-unknown`, with `changed-since` when
+ * what the request touches has changed after `version`, and with whatever `decide` refuses.
+ */
 export function changeDeal(
   workspace: Workspace,
   by: By,
@@ -61,7 +65,11 @@ export function changeDeal(
       const conflicts = version === null ? [] : conflictsSince(entries, version, change.touches);
       if (conflicts.length > 0) return refused(await conflictRefusal(workspace, scope, by, deal, conflicts));
       await change.prepare?.(scope, deal);
-      const situation = await situationOf(workspace, scope, by, deal, entries, change.gated ?? false);
+      const situation = await situationOf(workspace, scope, by, {
+        deal,
+        entries,
+        gated: change.gated ?? false,
+      });
       const decision = change.decide(situation);
       return decision.ok ? save(scope, { ...situation, dealId }, by.actor, decision.value) : decision;
     },
@@ -85,9 +93,7 @@ async function situationOf(
   workspace: Workspace,
   scope: Scope,
   by: By,
-  deal: Deal,
-  entries: readonly DealEntry[],
-  gated: boolean,
+  { deal, entries, gated }: Pick<Situation, 'deal' | 'entries'> & { readonly gated: boolean },
 ): Promise<Situation> {
   const directory = await workspace.storage.directory(scope);
   const account = gated ? await accountById(scope, deal.accountId) : undefined;

@@ -6,8 +6,8 @@ import { checkFields, checkText, longestName, longestText, planned } from '../do
 import { type Directory, type Team, teamOf } from '../domain/directory.ts';
 import type { DealEvent } from '../domain/history.ts';
 import { type CatalogueItemId, DealId, type PersonId, type PipelineId, type TeamId } from '../domain/ids.ts';
+import { sightOf } from '../domain/metrics/sight.ts';
 import type { Currency } from '../domain/money.ts';
-import { isPermitted } from '../domain/permissions.ts';
 import { firstStage, isQualifiedBy, type Pipeline } from '../domain/pipeline.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result, refused } from '../domain/result.ts';
@@ -138,12 +138,10 @@ async function openDealsOf(
   personId: PersonId | null,
   directory: Directory,
 ) {
-  const lines = await searchDeals(scope, nameKey(accountName), ['open', 'parked'], 20);
-  return lines.filter(
-    (line) =>
-      nameKey(line.accountName) === nameKey(accountName) &&
-      (personId === null || isPermitted(directory, personId, 'see deal', line)),
-  );
+  const sight = personId === null ? 'everything' : sightOf(directory, personId);
+  const among = { statuses: ['open', 'parked'], sight } as const;
+  const lines = await searchDeals(scope, nameKey(accountName), among, 20);
+  return lines.filter((line) => nameKey(line.accountName) === nameKey(accountName));
 }
 
 /** What the pipeline's usual cycle makes of a deal created today. */

@@ -1,5 +1,5 @@
 import type { DealId, PersonId } from '../domain/ids.ts';
-import { isPermitted } from '../domain/permissions.ts';
+import { isInSight, sightOf } from '../domain/metrics/sight.ts';
 import { type DealStatus, nameKey } from '../domain/vocabulary.ts';
 import { accountsNamed } from '../storage/account-reads.ts';
 import { type DealLine, dealById, dealByNumber, dealsNamedIn, searchDeals } from '../storage/deal-reads.ts';
@@ -30,18 +30,16 @@ export async function findDeals(
 ): Promise<Found> {
   const directory = await readDirectory(workspace);
   const scope = scopeOf(workspace);
-  const visible = (lines: readonly DealLine[]) =>
-    lines.filter((line) => isPermitted(directory, personId, 'see deal', line));
+  const sight = sightOf(directory, personId);
   if ('number' in name) {
-    const line = await dealByNumber(scope, name.number);
-    const [deal] = line ? visible([line]) : [];
-    return deal ? { kind: 'one', deal } : { kind: 'none' };
+    const deal = await dealByNumber(scope, name.number);
+    return deal && isInSight(sight, deal) ? { kind: 'one', deal } : { kind: 'none' };
   }
   const key = nameKey(name.text);
   if (key === '') return { kind: 'none' };
   const all: readonly DealStatus[] = ['open', 'parked', 'won', 'lost'];
   for (const among of [statuses, all.filter((status) => !statuses.includes(status))]) {
-    const deals = visible(await searchDeals(scope, key, among, 50));
+    const deals = await searchDeals(scope, key, { statuses: among, sight }, 50);
     const exact = deals.filter((deal) => nameKey(deal.name) === key || nameKey(deal.accountName) === key);
     const [only, ...others] = exact.length > 0 ? exact : deals;
     if (only) return others.length === 0 ? { kind: 'one', deal: only } : several([only, ...others]);
@@ -61,7 +59,7 @@ export async function findDeal(
 ): Promise<DealLine | undefined> {
   const directory = await readDirectory(workspace);
   const line = await dealById(scopeOf(workspace), dealId);
-  return line && isPermitted(directory, personId, 'see deal', line) ? line : undefined;
+  return line && isInSight(sightOf(directory, personId), line) ? line : undefined;
 }
 
 /** Open deals to choose from in a form: those matching what was typed, the person's own first. */
@@ -72,9 +70,8 @@ export async function suggestDeals(
   statuses: readonly DealStatus[],
 ): Promise<readonly DealLine[]> {
   const directory = await readDirectory(workspace);
-  const lines = await searchDeals(scopeOf(workspace), nameKey(typed), statuses, 200);
-  const visible = lines.filter((line) => isPermitted(directory, personId, 'see deal', line));
-  return [...visible].sort((a, b) => rank(a, personId) - rank(b, personId)).slice(0, 100);
+  const sight = sightOf(directory, personId);
+  return searchDeals(scopeOf(workspace), nameKey(typed), { statuses, sight, firstOf: personId }, 100);
 }
 
 /**
@@ -88,13 +85,11 @@ export async function dealsSpokenOf(
 ): Promise<readonly DealLine[]> {
   const directory = await readDirectory(workspace);
   const key = nameKey(text.slice(0, longestGlance));
-  const lines = await dealsNamedIn(scopeOf(workspace), key, ['open'], 50);
+  const among = { statuses: ['open'], sight: sightOf(directory, personId), firstOf: personId } as const;
+  const lines = await dealsNamedIn(scopeOf(workspace), key, among, 50);
   const named = ({ name, accountName }: DealLine) =>
     [nameKey(name), ...waysToSay(nameKey(accountName))].some((part) => stands(key, part));
-  return lines
-    .filter((line) => named(line) && isPermitted(directory, personId, 'see deal', line))
-    .sort((a, b) => rank(a, personId) - rank(b, personId))
-    .slice(0, shortList);
+  return lines.filter(named).slice(0, shortList);
 }
 
 /** Names are looked for in this many first characters of a text. */
@@ -120,8 +115,4 @@ function stands(text: string, name: string): boolean {
 /** Names of accounts that contain what was typed, those beginning with it first, at most 50. */
 export function suggestAccounts(workspace: Workspace, typed: string): Promise<readonly string[]> {
   return accountsNamed(scopeOf(workspace), nameKey(typed), 50);
-}
-
-function rank(line: DealLine, personId: PersonId): number {
-  return line.ownerId === personId ? 0 : 1;
 }

@@ -1,15 +1,19 @@
 import { type Directory, pipelineOf, teamOf } from '../domain/directory.ts';
-import type { PersonId, PipelineId, StageId, TeamId } from '../domain/ids.ts';
-import { isPermitted, visibleTeams } from '../domain/permissions.ts';
+import type { PersonId, PipelineId, StageId } from '../domain/ids.ts';
+import type { Whose } from '../domain/metrics/question.ts';
+import { sightOf } from '../domain/metrics/sight.ts';
 import { positionOf } from '../domain/pipeline.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { done, type Result, refused } from '../domain/result.ts';
 import { type Clocks, clocksOf, stalledBy } from '../domain/stall.ts';
 import { type DealLine, listDeals } from '../storage/deal-reads.ts';
+import { scopeRefusal } from './open-deals.ts';
 import { readStallLimits, type StallLimits } from './stall-limits.ts';
 import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
 
 /** Whose open deals, narrowed to a stage, a pipeline, or what is stalled. */
 export interface ListRequest {
-  readonly whose: { readonly ownerId: PersonId } | { readonly teamId: TeamId } | 'everyone';
+  readonly whose: Whose;
   readonly stageId: StageId | null;
   readonly pipelineId: PipelineId | null;
   readonly onlyStalled: boolean;
@@ -26,27 +30,32 @@ export interface DealList {
   readonly deals: readonly ListedDeal[];
   readonly directory: Directory;
   readonly asOf: Date;
-  /** There were more than a list can hold. */
-  readonly isCut: boolean;
+  /** How many were looked at, where there are more than a list can hold: those created first. */
+  readonly firstOnly: number | null;
 }
 
 const mostRead = 1000;
 
-/** Open deals the person may see: furthest along first, then the most valuable. */
+/**
+ * Open deals the person may see: furthest along first, then the most valuable. Refused for a team or person that they may
+ * not see.
+ */
 export async function listOpenDeals(
   workspace: Workspace,
   personId: PersonId,
   request: ListRequest,
-): Promise<DealList> {
+): Promise<Result<DealList, Refusal>> {
   const directory = await readDirectory(workspace);
-  const scope = scopeOf(workspace);
-  const asOf = workspace.clock.now();
   const { whose } = request;
+  const sight = sightOf(directory, personId);
+  const refusal = scopeRefusal(directory, personId, whose, sight);
+  if (refusal) return refused(refusal);
+  const asOf = workspace.clock.now();
   const lines = await listDeals(
-    scope,
+    scopeOf(workspace),
     {
+      sight,
       statuses: ['open'],
-      ...(whose === 'everyone' ? { teamIds: visibleTeams(directory, personId) } : {}),
       ...(typeof whose === 'object' && 'ownerId' in whose ? { ownerIds: [whose.ownerId] } : {}),
       ...(typeof whose === 'object' && 'teamId' in whose ? { teamIds: [whose.teamId] } : {}),
       ...(request.stageId ? { stageIds: [request.stageId] } : {}),
@@ -54,11 +63,11 @@ export async function listOpenDeals(
     },
     mostRead + 1,
   );
-  const visible = lines.filter((line) => isPermitted(directory, personId, 'see deal', line));
   const limits = await readStallLimits(workspace, directory, asOf);
-  const listed = visible.slice(0, mostRead).map((deal) => listedDeal(deal, directory, limits, asOf));
+  const listed = lines.slice(0, mostRead).map((deal) => listedDeal(deal, directory, limits, asOf));
   const kept = request.onlyStalled ? listed.filter((one) => one.stalled !== null) : listed;
-  return { deals: [...kept].sort(byProgress(directory)), directory, asOf, isCut: lines.length > mostRead };
+  const deals = [...kept].sort(byProgress(directory));
+  return done({ deals, directory, asOf, firstOnly: lines.length > mostRead ? mostRead : null });
 }
 
 function listedDeal(deal: DealLine, directory: Directory, limits: StallLimits, now: Date): ListedDeal {

@@ -54,7 +54,9 @@ export interface RepGlance {
  */
 export async function showHome(workspace: Workspace, personId: PersonId): Promise<HomeView> {
   const mine = { whose: { ownerId: personId }, stageId: null, pipelineId: null, onlyStalled: false } as const;
-  const { deals, directory, asOf } = await listOpenDeals(workspace, personId, mine);
+  const own = await listOpenDeals(workspace, personId, mine);
+  if (!own.ok) throw new Error(`somebody’s own deals were refused: ${own.refusal.kind}`);
+  const { deals, directory, asOf } = own.value;
   const team = primaryTeam(directory, personId);
   if (!team) throw new Error('a person without a team has no home yet');
   const today = dayOf(asOf, team.zone);
@@ -86,12 +88,14 @@ async function glanceAt(
   const overview = await overviewPipeline(workspace, personId, { whose, pipelineId: null, asOf: null });
   if (!overview.ok) return undefined;
   const { pipeline, total, rates, asOf } = overview.value;
-  const { deals } = await listOpenDeals(workspace, personId, {
+  const listed = await listOpenDeals(workspace, personId, {
     whose,
     stageId: null,
     pipelineId: pipeline.id,
     onlyStalled: false,
   });
+  if (!listed.ok) return undefined;
+  const { deals } = listed.value;
   const today = dayOf(asOf, team.zone);
   const worth = ({ deal: { amount, currency } }: ListedDeal) =>
     amount === null ? 0n : (worthIn(total.currency, { minor: amount, currency }, rates) ?? 0n);

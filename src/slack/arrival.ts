@@ -5,9 +5,10 @@ import type { Logger } from 'pino';
 import type { Language } from '../domain/vocabulary.ts';
 import { type Workspaces, withDirectory } from '../operations/workspace.ts';
 import { textsFor } from '../texts/texts.ts';
+import type { CommandLine } from './command-line.ts';
 import { replyTo } from './reply.ts';
 import type { Sender, Speaker } from './speaker.ts';
-import type { CommandLine, PressedDeal, Turn, Visit } from './turn.ts';
+import type { PressedDeal, Turn, Visit } from './turn.ts';
 import type { Origin } from './wire.ts';
 import type { Work } from './work.ts';
 

@@ -3,9 +3,21 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type DealId, SlackUserId } from '../domain/ids.ts';
 import { limits } from './limits.ts';
-import type { CommandLine } from './turn.ts';
 import { decode, encode } from './wire.ts';
 import { CommandValue, type MessageRef } from './wire-values.ts';
+
+/** What was typed, and where it can be read again. */
+export interface CommandLine {
+  /** A message names its command in its text, if it is one at all; one overheard was written to others and is none. */
+  readonly command: 'deal' | 'pipeline' | 'metrics' | 'stagecoach' | 'message' | 'overheard';
+  readonly text: string;
+  /** The deal picked from a short list, in place of the one named in the text. */
+  readonly dealId: DealId | null;
+  /** The message that holds the text; a slash command leaves none. */
+  readonly message?: MessageRef;
+  /** Who wrote that message. */
+  readonly author?: SlackUserId;
+}
 
 /** The button value that runs a line again; undefined for a slash command too long for it, which stands nowhere else. */
 export function valueOfLine(line: CommandLine, dealId: DealId | null = line.dealId): string | undefined {

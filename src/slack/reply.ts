@@ -6,11 +6,11 @@ import type { Language } from '../domain/vocabulary.ts';
 import { bilingual } from '../texts/bilingual.ts';
 import { type Phrase, phrase, plainText } from '../texts/phrase.ts';
 import { type AnyBlock, actions, button, lines, type Message } from './blocks.ts';
-import { valueOfLine } from './command-line.ts';
+import { type CommandLine, valueOfLine } from './command-line.ts';
 import { escaped } from './markup.ts';
 import { showInForm } from './show-in-form.ts';
 import { isRefusalOfPlace, slackError } from './slack-errors.ts';
-import type { CommandLine } from './turn.ts';
+
 import { actionIds, type Origin } from './wire.ts';
 
 export interface Reply {

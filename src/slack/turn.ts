@@ -1,15 +1,15 @@
 /** One turn of a conversation: who speaks, where, in what language, and how to answer. */
 import type { WebClient } from '@slack/web-api';
 import type { Directory, Person, Team } from '../domain/directory.ts';
-import type { DealId, SlackUserId } from '../domain/ids.ts';
+import type { DealId } from '../domain/ids.ts';
 import type { SlackPerson } from '../operations/set-up-team.ts';
 import type { By, Workspace, Workspaces } from '../operations/workspace.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { CommandLine } from './command-line.ts';
 import type { TypingContext } from './grammar/said.ts';
 import type { Reply } from './reply.ts';
 import type { Sender } from './speaker.ts';
 import type { Origin } from './wire.ts';
-import type { MessageRef } from './wire-values.ts';
 
 /** Somebody at the door: known to Slack, not yet to us. All that setup needs. */
 export interface Visit {
@@ -43,16 +43,4 @@ export interface Turn extends Visit {
 export interface PressedDeal {
   readonly dealId: DealId;
   readonly message: { readonly channel: string; readonly ts: string };
-}
-
-export interface CommandLine {
-  /** A message names its command in its text, if it is one at all; one overheard was written to others and is none. */
-  readonly command: 'deal' | 'pipeline' | 'metrics' | 'stagecoach' | 'message' | 'overheard';
-  readonly text: string;
-  /** The deal picked from a short list, in place of the one named in the text. */
-  readonly dealId: DealId | null;
-  /** The message that holds the text; a slash command leaves none. */
-  readonly message?: MessageRef;
-  /** Who wrote that message. */
-  readonly author?: SlackUserId;
 }

@@ -1,5 +1,6 @@
 /** What is typed, each kind of it with its conversation: slash commands, and the same in mentions and direct messages. */
 import { briefTyped } from './brief/command.ts';
+import type { CommandLine } from './command-line.ts';
 import { advanceTyped } from './deals/advance.ts';
 import { assignTyped } from './deals/assign.ts';
 import { backTyped } from './deals/back.ts';
@@ -37,7 +38,7 @@ import { pipelineTyped } from './pipeline.ts';
 import { rateTyped } from './team/rate.ts';
 import { scheduleTyped } from './team/schedule.ts';
 import { setupTyped } from './team/setup.ts';
-import type { CommandLine, Turn } from './turn.ts';
+import type { Turn } from './turn.ts';
 
 /** The intents of a command by their kind, and a conversation for each. */
 type ByKind<Intent extends { readonly kind: string }> = { readonly [One in Intent as One['kind']]: One };

@@ -19,7 +19,7 @@ export async function accountNamed(
   const row = { workspaceId, id, name: name.trim(), nameKey: key };
   const { count } = await db.account.createMany({ data: [row], skipDuplicates: true });
   if (count === 1) {
-    await recordAddition(scope, by, 'account', id, 'created', { name: row.name });
+    await recordAddition(scope, by, { kind: 'account', id }, 'created', { name: row.name });
     const account = { id: AccountId.parse(id), name: row.name };
     batch?.accounts.set(account.id, { ...account, industryId: null });
     batch?.contacts.set(account.id, []);
@@ -44,7 +44,7 @@ export async function setIndustry(
   });
   const known = scope.batch?.accounts.get(accountId);
   if (known) scope.batch?.accounts.set(accountId, { ...known, industryId });
-  await recordChange(scope, by, 'account', accountId, 'industry-set', { industryId });
+  await recordChange(scope, by, { kind: 'account', id: accountId }, 'industry-set', { industryId });
 }
 
 /** The contact of a name at an account, created when there is none; a role, if given, becomes theirs. */
@@ -75,7 +75,7 @@ export async function contactNamed(
     return contactNamed(scope, by, accountId, name, role);
   }
   batch?.contacts.set(accountId, [...contacts, row]);
-  await recordAddition(scope, by, 'contact', id, 'created', { accountId, name: row.name, role });
+  await recordAddition(scope, by, { kind: 'contact', id }, 'created', { accountId, name: row.name, role });
   return id;
 }
 
@@ -92,7 +92,7 @@ async function setContactRole(
     ?.map((one) => (one.id === contactId ? { ...one, role } : one));
   if (changed) batch?.contacts.set(accountId, changed);
   await db.contact.update({ where: { workspaceId_id: { workspaceId, id: contactId } }, data: { role } });
-  await recordChange(scope, by, 'contact', contactId, 'role-set', { role });
+  await recordChange(scope, by, { kind: 'contact', id: contactId }, 'role-set', { role });
 }
 
 /** What a catalogue item can be told beyond its name. */
@@ -128,7 +128,7 @@ export async function itemNamed(
   const row = { workspaceId, id, kind, name: name.trim(), nameKey: key, ...details };
   const { count } = await db.catalogueItem.createMany({ data: [row], skipDuplicates: true });
   if (count === 1) {
-    await recordAddition(scope, by, 'catalogue', id, 'added', {
+    await recordAddition(scope, by, { kind: 'catalogue', id }, 'added', {
       catalogue: kind,
       name: row.name,
       ...details,
@@ -155,7 +155,12 @@ export async function addItems(
     data: rows
       .filter((row) => isAdded.has(row.id))
       .map(({ id, kind, name }) =>
-        changeRow(workspaceId, by, 'catalogue', id, 1, 'added', { catalogue: kind, name }),
+        changeRow(workspaceId, by, {
+          subject: { kind: 'catalogue', id },
+          seq: 1,
+          kind: 'added',
+          payload: { catalogue: kind, name },
+        }),
       ),
   });
 }
@@ -171,5 +176,5 @@ export async function changeItem(
     where: { workspaceId_id: { workspaceId, id } },
     data: { ...changes, ...(changes.name === undefined ? {} : { nameKey: nameKey(changes.name) }) },
   });
-  await recordChange(scope, by, 'catalogue', id, 'changed', changes);
+  await recordChange(scope, by, { kind: 'catalogue', id }, 'changed', changes);
 }

@@ -113,7 +113,12 @@ async function fillIn(
   });
   const seq = (last._max.seq ?? 0) + 1;
   await db.historyEntry.create({
-    data: changeRow(workspaceId, by, 'account', has.id, seq, 'filled-in', filled),
+    data: changeRow(workspaceId, by, {
+      subject: { kind: 'account', id: has.id },
+      seq,
+      kind: 'filled-in',
+      payload: filled,
+    }),
   });
 }
 

@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { Day } from '../domain/days.ts';
 import { AccountId, DealId, PersonId, PipelineId, StageId, TeamId } from '../domain/ids.ts';
+import type { Sight } from '../domain/metrics/question.ts';
 import { Currency } from '../domain/money.ts';
 import { DealStatus } from '../domain/vocabulary.ts';
 import { Prisma } from './generated/client.ts';
 import type { Scope } from './rows.ts';
+import { isSeen } from './sight.ts';
 
 const { sql } = Prisma;
 
@@ -40,6 +42,7 @@ export interface DealLine {
 
 /** What a list is narrowed to; absent means any. */
 export interface DealFilter {
+  readonly sight?: Sight;
   readonly statuses?: readonly DealStatus[];
   readonly ownerIds?: readonly PersonId[];
   readonly teamIds?: readonly TeamId[];
@@ -54,8 +57,8 @@ export async function listDeals(
   filter: DealFilter,
   limit: number,
 ): Promise<readonly DealLine[]> {
-  const { statuses, ownerIds, teamIds, pipelineId, stageIds, parkedUntilBy } = filter;
-  const conditions = [sql`true`];
+  const { sight, statuses, ownerIds, teamIds, pipelineId, stageIds, parkedUntilBy } = filter;
+  const conditions = [isSeen(sight ?? 'everything', 'd')];
   if (statuses) conditions.push(sql`d.status = ANY(${[...statuses]}::text[])`);
   if (ownerIds) conditions.push(sql`d."ownerId" = ANY(${[...ownerIds]}::uuid[])`);
   if (teamIds) conditions.push(sql`d."teamId" = ANY(${[...teamIds]}::uuid[])`);
@@ -74,6 +77,14 @@ export async function dealById(scope: Scope, id: DealId): Promise<DealLine | und
   return (await linesOf(scope, sql`d.id = ${id}::uuid`, 1))[0];
 }
 
+/** Among which deals a name is looked for. */
+export interface Among {
+  readonly statuses: readonly DealStatus[];
+  readonly sight: Sight;
+  /** Whose deals come before all others. */
+  readonly firstOf?: PersonId;
+}
+
 /**
  * Deals whose name or account's name contains a text, compared without case or width, exact and leading matches first;
  * withdrawn deals never.
@@ -81,16 +92,16 @@ export async function dealById(scope: Scope, id: DealId): Promise<DealLine | und
 export async function searchDeals(
   scope: Scope,
   text: string,
-  statuses: readonly DealStatus[],
+  { statuses, sight, firstOf }: Among,
   limit: number,
 ): Promise<readonly DealLine[]> {
   const pattern = text.replace(/[\\%_]/g, '\\$&');
   const found: unknown = await scope.db.$queryRaw`
     SELECT d.id FROM deals d
     JOIN accounts a ON a."workspaceId" = d."workspaceId" AND a.id = d."accountId"
-    WHERE d."workspaceId" = ${scope.workspaceId}::uuid AND d.status = ANY(${[...statuses]})
+    WHERE d."workspaceId" = ${scope.workspaceId}::uuid AND d.status = ANY(${[...statuses]}) AND ${isSeen(sight, 'd')}
       AND (a."nameKey" LIKE ${`%${pattern}%`} OR lower(normalize(d.name, NFKC)) LIKE ${`%${pattern}%`})
-    ORDER BY a."nameKey" = ${text} DESC, lower(normalize(d.name, NFKC)) = ${text} DESC, a."nameKey" LIKE ${`${pattern}%`} DESC, d.number
+    ORDER BY d."ownerId" = ${firstOf ?? null}::uuid DESC, a."nameKey" = ${text} DESC, lower(normalize(d.name, NFKC)) = ${text} DESC, a."nameKey" LIKE ${`${pattern}%`} DESC, d.number
     LIMIT ${limit}`;
   return dealsById(scope, idsOf(found));
 }
@@ -110,17 +121,17 @@ export async function dealsById(scope: Scope, ids: readonly DealId[]): Promise<r
 export async function dealsNamedIn(
   scope: Scope,
   text: string,
-  statuses: readonly DealStatus[],
+  { statuses, sight, firstOf }: Among,
   limit: number,
 ): Promise<readonly DealLine[]> {
   const found: unknown = await scope.db.$queryRaw`
     SELECT d.id FROM deals d
     JOIN accounts a ON a."workspaceId" = d."workspaceId" AND a.id = d."accountId"
-    WHERE d."workspaceId" = ${scope.workspaceId}::uuid AND d.status = ANY(${[...statuses]})
+    WHERE d."workspaceId" = ${scope.workspaceId}::uuid AND d.status = ANY(${[...statuses]}) AND ${isSeen(sight, 'd')}
       AND (strpos(${text}, split_part(a."nameKey", ' ', 1)) > 0
         OR strpos(${text}, substring(a."nameKey" FROM '^[一-龥]{2}')) > 0
         OR strpos(${text}, lower(normalize(d.name, NFKC))) > 0)
-    ORDER BY strpos(${text}, a."nameKey") > 0 DESC, length(a."nameKey") DESC, d.number
+    ORDER BY d."ownerId" = ${firstOf ?? null}::uuid DESC, strpos(${text}, a."nameKey") > 0 DESC, length(a."nameKey") DESC, d.number
     LIMIT ${limit}`;
   return dealsById(scope, idsOf(found));
 }

@@ -49,6 +49,7 @@ export async function addImportedPeople(
     importName: nameKey(name),
   }));
   await db.person.createMany({ data: added.map((person) => ({ workspaceId, ...person })) });
-  for (const { id, ...fields } of added) await recordAddition(scope, by, 'person', id, 'added', fields);
+  for (const { id, ...fields } of added)
+    await recordAddition(scope, by, { kind: 'person', id }, 'added', fields);
   return added.map((person) => ({ ...person, mergedInto: null }));
 }

@@ -59,7 +59,7 @@ export async function addPipeline(
       })),
     ),
   });
-  await recordChange(scope, by, 'pipeline', id, 'added', { ...fields, stages: withIds });
+  await recordChange(scope, by, { kind: 'pipeline', id }, 'added', { ...fields, stages: withIds });
   return PipelineId.parse(id);
 }
 
@@ -83,7 +83,7 @@ export async function changePipeline(
   const { db, workspaceId } = scope;
   const data = { ...fields, ...(fields.name === undefined ? {} : { nameKey: nameKey(fields.name) }) };
   await db.pipeline.update({ where: { workspaceId_id: { workspaceId, id } }, data });
-  await recordChange(scope, by, 'pipeline', id, 'changed', fields);
+  await recordChange(scope, by, { kind: 'pipeline', id }, 'changed', fields);
 }
 
 export async function addStage(
@@ -95,7 +95,10 @@ export async function addStage(
   const { db, workspaceId } = scope;
   const id = randomUUID();
   await db.stage.create({ data: { workspaceId, id, pipelineId, ...fields } });
-  await recordChange(scope, by, 'pipeline', pipelineId, 'stage-added', { stageId: id, ...fields });
+  await recordChange(scope, by, { kind: 'pipeline', id: pipelineId }, 'stage-added', {
+    stageId: id,
+    ...fields,
+  });
   return StageId.parse(id);
 }
 
@@ -108,7 +111,10 @@ export async function changeStage(
 ): Promise<void> {
   const { db, workspaceId } = scope;
   await db.stage.update({ where: { workspaceId_id: { workspaceId, id } }, data: fields });
-  await recordChange(scope, by, 'pipeline', pipelineId, 'stage-changed', { stageId: id, ...fields });
+  await recordChange(scope, by, { kind: 'pipeline', id: pipelineId }, 'stage-changed', {
+    stageId: id,
+    ...fields,
+  });
 }
 
 /** Sets order and marks of a pipeline's stages from now on; past views keep those of their day. A stage left out is retired. */
@@ -138,7 +144,7 @@ export async function arrangeStages(
       validFrom: by.at,
     })),
   });
-  await recordChange(scope, by, 'pipeline', pipelineId, 'arranged', { order });
+  await recordChange(scope, by, { kind: 'pipeline', id: pipelineId }, 'arranged', { order });
 }
 
 export async function addCriterion(
@@ -154,7 +160,7 @@ export async function addCriterion(
   await db.criterion.create({
     data: { workspaceId, id, stageId, side, position, ...criterionColumns(test) },
   });
-  await recordChange(scope, by, 'pipeline', pipelineId, 'criterion-added', {
+  await recordChange(scope, by, { kind: 'pipeline', id: pipelineId }, 'criterion-added', {
     criterionId: id,
     ...criterion,
     position,
@@ -171,5 +177,7 @@ export async function retireCriterion(
 ): Promise<void> {
   const { db, workspaceId } = scope;
   await db.criterion.update({ where: { workspaceId_id: { workspaceId, id } }, data: { isRetired: true } });
-  await recordChange(scope, by, 'pipeline', pipelineId, 'criterion-retired', { criterionId: id });
+  await recordChange(scope, by, { kind: 'pipeline', id: pipelineId }, 'criterion-retired', {
+    criterionId: id,
+  });
 }

@@ -21,7 +21,11 @@ export async function addRate(
   if (last?.baseForOne.equals(baseForOne)) return;
   const seq = (last?.seq ?? 0) + 1;
   await db.exchangeRate.create({ data: { workspaceId, currency, onDate: date, seq, baseForOne } });
-  await recordChange(scope, by, 'rate', workspaceId, 'rate-set', { currency, onDate, baseForOne });
+  await recordChange(scope, by, { kind: 'rate', id: workspaceId }, 'rate-set', {
+    currency,
+    onDate,
+    baseForOne,
+  });
 }
 
 const RateRow = z.object({ currency: z.string(), baseForOne: z.string() });

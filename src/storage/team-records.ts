@@ -23,7 +23,10 @@ export async function personOfSlack(
   });
   if (count === 1) {
     const actor = by.actor ?? { kind: 'person', personId: PersonId.parse(id) };
-    await recordChange(scope, { actor, at: by.at }, 'person', id, 'added', { slackUserId, ...fields });
+    await recordChange(scope, { actor, at: by.at }, { kind: 'person', id }, 'added', {
+      slackUserId,
+      ...fields,
+    });
     return PersonId.parse(id);
   }
   const existing = await db.person.findUniqueOrThrow({
@@ -40,7 +43,7 @@ export async function changePerson(
 ): Promise<void> {
   const { db, workspaceId } = scope;
   await db.person.update({ where: { workspaceId_id: { workspaceId, id } }, data: fields });
-  await recordChange(scope, by, 'person', id, 'changed', fields);
+  await recordChange(scope, by, { kind: 'person', id }, 'changed', fields);
 }
 
 export type TeamFields = Omit<Team, 'id' | 'members'>;
@@ -60,7 +63,7 @@ export async function addTeam(scope: Scope, by: Authorship, fields: TeamFields):
   const { db, workspaceId } = scope;
   const id = randomUUID();
   await db.team.create({ data: { workspaceId, id, ...teamColumns(fields) } });
-  await recordChange(scope, by, 'team', id, 'added', fields);
+  await recordChange(scope, by, { kind: 'team', id }, 'added', fields);
   return TeamId.parse(id);
 }
 
@@ -81,7 +84,7 @@ export async function changeTeam(
       ...(rhythm === undefined ? {} : { rhythm: toJson(rhythm) }),
     },
   });
-  await recordChange(scope, by, 'team', id, 'changed', fields);
+  await recordChange(scope, by, { kind: 'team', id }, 'changed', fields);
 }
 
 /** Adds a member or changes what they are; a person has one primary team, so a new one ends the old. */
@@ -95,7 +98,7 @@ export async function putMember(scope: Scope, by: Authorship, teamId: TeamId, me
     create: { workspaceId, teamId, personId, role, isPrimary },
     update: { role, isPrimary },
   });
-  await recordChange(scope, by, 'team', teamId, 'member-set', member);
+  await recordChange(scope, by, { kind: 'team', id: teamId }, 'member-set', member);
 }
 
 /** Adds people who are in no team yet to one; it becomes their primary team. */
@@ -111,7 +114,7 @@ export async function addMembers(
     data: rows.map((row) => ({ workspaceId, teamId, ...row })),
     skipDuplicates: true,
   });
-  for (const row of rows) await recordChange(scope, by, 'team', teamId, 'member-set', row);
+  for (const row of rows) await recordChange(scope, by, { kind: 'team', id: teamId }, 'member-set', row);
 }
 
 export async function removeMember(
@@ -122,5 +125,5 @@ export async function removeMember(
 ): Promise<void> {
   const { db, workspaceId } = scope;
   await db.membership.deleteMany({ where: { workspaceId, teamId, personId } });
-  await recordChange(scope, by, 'team', teamId, 'member-removed', { personId });
+  await recordChange(scope, by, { kind: 'team', id: teamId }, 'member-removed', { personId });
 }

@@ -19,6 +19,8 @@ export const viewWords = bilingual({
     filterUnknown: (text: string) =>
       phrase`I don’t know what “${text}” is here: no stage, person, team, pipeline or deal. Try */deal list team*, */deal list stalled* or */deal list stage Proposal*.`,
     list: {
+      firstOnly: (count: string) =>
+        phrase`These are only the ${count} deals created first; narrow it down with a stage, a person or a pipeline`,
       mine: 'My open deals',
       of: (name: string) => `Open deals of ${name}`,
       everyone: 'All open deals',
@@ -134,6 +136,7 @@ export const viewWords = bilingual({
     filterUnknown: (text) =>
       phrase`“${text}”不是阶段、成员、团队、管道或商机。可以试试 */deal 列表 团队*、*/deal 列表 停滞* 或 */deal 列表 阶段 方案报价*。`,
     list: {
+      firstOnly: (count) => phrase`这里只有最早创建的 ${count} 个商机；可加上阶段、成员或管道来缩小范围`,
       mine: '我的进行中商机',
       of: (name) => `${name}：进行中商机`,
       everyone: '全部进行中商机',

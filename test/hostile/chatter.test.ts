@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { CommandLine } from '../../src/slack/command-line.ts';
 import { parseMessage } from '../../src/slack/grammar/message.ts';
-import type { CommandLine } from '../../src/slack/turn.ts';
 import { answerCommand, answerMessage } from '../../src/slack/typed-routes.ts';
 import { type InstantSlack, startInstantSlack } from '../support/instant-slack.ts';
 import { anyLine, anySpeaker, dealText } from './lines.ts';

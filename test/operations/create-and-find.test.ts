@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { replay } from '../../src/domain/replay.ts';
 import { loseDeal } from '../../src/operations/close-deal.ts';
 import { createDeal, type NewDeal } from '../../src/operations/create-deal.ts';
-import { findDeal, findDeals, suggestDeals } from '../../src/operations/find-deals.ts';
+import { dealsSpokenOf, findDeal, findDeals, suggestDeals } from '../../src/operations/find-deals.ts';
+import { copyDeal } from '../support/many-deals.ts';
 import {
   accepted,
   by,
@@ -123,6 +124,28 @@ describe('finding a deal by what a person typed', () => {
     expect(await byNumber(people.colleague)).toMatchObject({ kind: 'one', deal: { id: deal.dealId } });
     expect(await byNumber(people.outsider)).toEqual({ kind: 'none' });
     expect(await findDeal(workspace, people.outsider, deal.dealId)).toBeUndefined();
+  });
+
+  test('one’s deals are found and suggested however many others there are, of teams one sees or not', async () => {
+    const crowd = await newCompany();
+    const { workspace, people, teams } = crowd;
+    const theirs = { accountName: 'Umbrella', ownerId: people.outsider, teamId: teams.south };
+    const near = await newDealOf(crowd, { accountName: 'Umbrella North', ownerId: people.colleague });
+    const far = await newDealOf(crowd, theirs);
+    await copyDeal(workspace, near.number, 250);
+    await copyDeal(workspace, far.number, 250);
+    const { number } = await newDealOf(crowd, { accountName: 'Umbrella', name: 'Umbrella parasols' });
+    expect(await findDeals(workspace, people.rep, { text: 'umbrella' }, ['open'])).toMatchObject({
+      kind: 'one',
+      deal: { number },
+    });
+    expect((await suggestDeals(workspace, people.rep, '', ['open']))[0]).toMatchObject({ number });
+    const spokenOf = await dealsSpokenOf(workspace, people.rep, 'umbrella wants the quote');
+    expect(spokenOf[0]).toMatchObject({ number });
+    const another = dealRequest(crowd, { accountName: 'Umbrella', isNoDuplicate: false });
+    expect(await createDeal(workspace, by(people.rep), another)).toMatchObject({
+      refusal: { kind: 'likely-duplicate', deals: [{ number }] },
+    });
   });
 
   test('suggestions put one’s own deals first', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Day } from '../../src/domain/days.ts';
+import { refused } from '../../src/domain/result.ts';
 import { advanceDeal } from '../../src/operations/advance-deal.ts';
 import { arrangePipeline } from '../../src/operations/change-pipeline.ts';
 import { setRate } from '../../src/operations/change-settings.ts';
@@ -143,22 +144,42 @@ describe('lists', () => {
     await newDealOf(company, { accountName: 'Northern' });
     await newDealOf(company, { accountName: 'Southern', ownerId: people.outsider, teamId: teams.south });
     const seen = async (personId: typeof people.rep) =>
-      (await listOpenDeals(workspace, personId, all)).deals.map((one) => one.deal.accountName);
+      accepted(await listOpenDeals(workspace, personId, all)).deals.map((one) => one.deal.accountName);
     expect(await seen(people.rep)).toEqual(['Northern']);
     expect(await seen(people.outsider)).toEqual(['Southern']);
     expect(await seen(people.admin)).toEqual(['Northern', 'Southern']);
   });
 
+  test('refuse a team, or a person of a team, that one may not see, and name who can grant it', async () => {
+    const { workspace, people, teams } = company;
+    for (const whose of [{ teamId: teams.south }, { ownerId: people.outsider }])
+      expect(await listOpenDeals(workspace, people.rep, { ...all, whose })).toEqual(
+        refused({ kind: 'not-permitted', permission: 'see deal', ask: [people.outsideManager] }),
+      );
+  });
+
+  test('have one’s own deals wherever they are', async () => {
+    const { workspace, people, teams } = company;
+    const away = await newDealOf(company, {
+      accountName: 'Away',
+      ownerId: people.colleague,
+      teamId: teams.south,
+    });
+    const everyone = accepted(await listOpenDeals(workspace, people.colleague, all));
+    expect(everyone.deals.map(({ deal }) => deal.number)).toContain(away.number);
+    expect(accepted(await listOpenDeals(workspace, people.rep, all)).deals).toHaveLength(1);
+  });
+
   test('name a deal stalled once a clock ran out on working days, and which', async () => {
     const { workspace, people, clock } = company;
     const stalled = async () =>
-      (await listOpenDeals(workspace, people.rep, { ...all, onlyStalled: true })).deals.map(
+      accepted(await listOpenDeals(workspace, people.rep, { ...all, onlyStalled: true })).deals.map(
         (one) => one.stalled,
       );
     clock.pass(18 * minutesOfDay);
     expect(await stalled()).toEqual([]);
     clock.pass(3 * minutesOfDay);
-    const { deals } = await listOpenDeals(workspace, people.rep, all);
+    const { deals } = accepted(await listOpenDeals(workspace, people.rep, all));
     expect(deals.map((one) => one.clocks)).toMatchObject([{ stageDays: 15, contactDays: 15 }]);
     expect(await stalled()).toEqual([{ clock: 'stage', limitDays: 14 }]);
   });
@@ -204,7 +225,7 @@ describe('lists', () => {
 
   test('a call restarts the contact clock only', async () => {
     const { workspace, people } = company;
-    const { deals } = await listOpenDeals(workspace, people.rep, { ...all, onlyStalled: true });
+    const { deals } = accepted(await listOpenDeals(workspace, people.rep, { ...all, onlyStalled: true }));
     const dealId = deals[0]?.deal.id ?? expect.fail();
     const call = {
       type: 'call',
@@ -218,7 +239,7 @@ describe('lists', () => {
     accepted(
       await logInteraction(workspace, by(people.rep), { dealId, version: null, ...call, type: 'call' }),
     );
-    const after = (await listOpenDeals(workspace, people.rep, all)).deals.find(
+    const after = accepted(await listOpenDeals(workspace, people.rep, all)).deals.find(
       (one) => one.deal.id === dealId,
     );
     expect(after?.clocks).toEqual({ stageDays: 15, contactDays: 0 });

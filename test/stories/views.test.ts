@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyDeal } from '../support/many-deals.ts';
 import { CHINA, type House, openHouse, SALES } from './house.ts';
 import { answer, newDeal, pickFrom, press, says, setUpTeam } from './selling.ts';
 
@@ -281,5 +282,13 @@ describe.each(['socket', 'http'] as const)('looking at deals, over %s', (transpo
     await answer(li, '没有可以撤销的操作');
     await li.command(SALES, '/deal 历史 acme');
     await answer(li, 'D-1 · Acme 的历史', '新建于阶段', '已撤销');
+  });
+
+  test('a list that can’t hold all deals says so, and how to see the others', async () => {
+    const { bot, sam } = house;
+    for (const workspace of await bot.workspaces.all()) await copyDeal(workspace, 3, 1000);
+    await sam.command(SALES, '/deal list team');
+    const list = await answer(sam, 'Open deals of Sales', 'These are only the 1,000 deals created first');
+    expect(says(list, ' more; narrow')).toBe(false);
   });
 });

@@ -13,11 +13,12 @@ import type {
   ImportNote,
   ImportOptions,
   ImportReport,
+  ImportRun,
   Rows,
 } from '../../src/operations/import/import-contract.ts';
 import { importNotes } from '../../src/operations/import/import-notes.ts';
 import { planImport } from '../../src/operations/import/plan-import.ts';
-import { type ImportRun, runImport } from '../../src/operations/import/run-import.ts';
+import { runImport } from '../../src/operations/import/run-import.ts';
 import { scanFiles } from '../../src/operations/import/scan-files.ts';
 import type { By, Workspace } from '../../src/operations/workspace.ts';
 import { day, usd } from './deals.ts';

@@ -200,6 +200,19 @@ export interface ImportProgress {
   readonly took: number;
 }
 
+/** What an import is given besides its files and its plan. */
+export interface ImportRun {
+  /** Told after each batch. */
+  readonly tell?: (progress: ImportProgress) => void;
+  /** Stops after the batch that is running; the import goes on when it is asked for again. */
+  readonly signal?: AbortSignal;
+  /** What whoever goes on with it needs to know, and where its progress is told. */
+  readonly asked?: unknown;
+  readonly where?: { readonly channelId: string; readonly messageTs: string };
+  /** A fixed number of rows in a batch, in place of as many as fit into a fifth of a second. */
+  readonly rowsAtOnce?: number;
+}
+
 /** How an import ended; `stopped` goes on where it was when it is asked for again. */
 export interface ImportReport {
   readonly importId: string;
@@ -213,6 +226,4 @@ export interface ImportReport {
 export type ImportRefusal =
   | { readonly kind: 'questions'; readonly questions: readonly ImportQuestion[] }
   /** Another process is running the same import. */
-  | { readonly kind: 'running-elsewhere' }
-  /** The currency of the base is not known before there is a team: `options.currency` names it. */
-  | { readonly kind: 'no-such-import' };
+  | { readonly kind: 'running-elsewhere' };

@@ -8,7 +8,14 @@ import { scopeOf, type Workspace } from '../workspace.ts';
 import { DealsAhead } from './apply-deals.ts';
 import { BatchPace } from './batch-pace.ts';
 import type { ImportContext } from './import-context.ts';
-import type { ImportCounts, ImportFiles, ImportPlan, ImportProgress, Rows } from './import-contract.ts';
+import type {
+  ImportCounts,
+  ImportFiles,
+  ImportPlan,
+  ImportProgress,
+  ImportRun,
+  Rows,
+} from './import-contract.ts';
 import {
   changeOfUnknownDeal,
   keyedRows,
@@ -22,7 +29,6 @@ import {
 import { ImportSteps, type Step } from './import-steps.ts';
 import { inBatches, type Stages } from './in-batches.ts';
 import { changesOfImport } from './look-up-deals.ts';
-import type { ImportRun } from './run-import.ts';
 
 export interface Given {
   readonly workspace: Workspace;

@@ -5,29 +5,11 @@ import { addImport, type ImportRecord, unfinishedImport } from '../../storage/im
 import { peopleKeys } from '../../storage/imported-people.ts';
 import { type By, personBehind, scopeOf, type Workspace } from '../workspace.ts';
 import { importContext } from './import-context.ts';
-import type {
-  ImportFiles,
-  ImportPlan,
-  ImportProgress,
-  ImportRefusal,
-  ImportReport,
-} from './import-contract.ts';
+import type { ImportFiles, ImportPlan, ImportRefusal, ImportReport, ImportRun } from './import-contract.ts';
 import { digestOf } from './import-rows.ts';
 import { nothingYet } from './import-steps.ts';
 import { Importing } from './importing.ts';
 import { preparations } from './prepare-import.ts';
-
-export interface ImportRun {
-  /** Told after each batch. */
-  readonly tell?: (progress: ImportProgress) => void;
-  /** Stops after the batch that is running; the import goes on when it is asked for again. */
-  readonly signal?: AbortSignal;
-  /** What whoever goes on with it needs to know, and where its progress is told. */
-  readonly asked?: unknown;
-  readonly where?: { readonly channelId: string; readonly messageTs: string };
-  /** A fixed number of rows in a batch, in place of as many as fit into a fifth of a second. */
-  readonly rowsAtOnce?: number;
-}
 
 /** The digest by which an import is known again: that of its files, and of what was answered. */
 function importDigest(files: ImportFiles, { options }: ImportPlan): string {

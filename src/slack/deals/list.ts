@@ -8,6 +8,7 @@ import { dealWords } from '../../texts/deals.ts';
 import { type Phrase, plainly } from '../../texts/phrase.ts';
 import { viewWords } from '../../texts/views.ts';
 import {
+  type AnyBlock,
   actions,
   button,
   type Cell,
@@ -33,7 +34,7 @@ import {
   stageNamed,
   whoseOf,
 } from '../named.ts';
-import { say } from '../problems.ts';
+import { refusalMessage, say } from '../problems.ts';
 import type { Turn } from '../turn.ts';
 import { actionIds, decode, encode } from '../wire.ts';
 import { ListValue, type WhoseValue } from '../wire-values.ts';
@@ -118,7 +119,9 @@ function readRest(turn: Turn, rest: string, mayBeStage: boolean): Result<Rest, P
 async function listMessage(turn: Turn, shown: ListValue): Promise<Message> {
   const { texts } = turn;
   const words = viewWords[texts.language];
-  const list = await listOpenDeals(turn.workspace, turn.person.id, shown);
+  const listed = await listOpenDeals(turn.workspace, turn.person.id, shown);
+  if (!listed.ok) return refusalMessage(turn, listed.refusal);
+  const list = listed.value;
   const title = titleOf(turn, shown, list.directory);
   const isOwn = typeof shown.whose === 'object' && 'ownerId' in shown.whose;
   const all = list.deals.map((one) => rowOf(turn, list, one, isOwn));
@@ -142,7 +145,7 @@ async function listMessage(turn: Turn, shown: ListValue): Promise<Message> {
       rows.length > 0
         ? dataTable(words.list.summary(list.deals.length, stalled), head, rows)
         : lines(emptyWords(turn, shown)),
-      ...(left > 0 ? [lines(words.more(texts.format.number(left)))] : []),
+      ...beyondTable(turn, list, left),
       ...actions(
         ...(rows.length > 0 ? [showMenu(turn, list)] : []),
         button(actionIds.listRefresh, words.refresh, encode(shown)),
@@ -151,6 +154,14 @@ async function listMessage(turn: Turn, shown: ListValue): Promise<Message> {
       context(words.asOf(texts.format.moment(list.asOf))),
     ],
   };
+}
+
+/** What else there is. */
+function beyondTable({ texts }: Turn, { firstOnly }: DealList, left: number): readonly AnyBlock[] {
+  const words = viewWords[texts.language];
+  const { number } = texts.format;
+  if (firstOnly !== null) return [lines(words.list.firstOnly(number(firstOnly)))];
+  return left > 0 ? [lines(words.more(number(left)))] : [];
 }
 
 function showMenu({ texts }: Turn, { deals }: DealList) {

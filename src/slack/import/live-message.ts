@@ -2,8 +2,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Message } from '../blocks.ts';
-import { isUneditable } from '../cards.ts';
 import { bodyOf } from '../reply.ts';
+import { isUneditable } from '../sending/edits.ts';
 import { slackError } from '../slack-errors.ts';
 
 /** Slack takes about one edit a second of a message, and people read no faster. */

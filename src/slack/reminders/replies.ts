@@ -13,7 +13,7 @@ import { mention } from '../../texts/entries.ts';
 import { reminderWords } from '../../texts/reminders.ts';
 import { type Arrival, type House, logCrash, type Said, turnOf } from '../arrival.ts';
 import { actions, button, lines, type Message } from '../blocks.ts';
-import { lineOfValue, valueOfLine } from '../command-line.ts';
+import { type CommandLine, lineOfValue, valueOfLine } from '../command-line.ts';
 import type { Pressed } from '../conversation.ts';
 import { dealTitle } from '../deals/card.ts';
 import { draftOfTyped } from '../deals/log-draft.ts';
@@ -23,7 +23,7 @@ import { dealNamed } from '../letters/letter.ts';
 import { MessageEvent, senderOfEvent } from '../payloads.ts';
 import { refusalMessage, say } from '../problems.ts';
 import { identify } from '../speaker.ts';
-import type { CommandLine, Turn } from '../turn.ts';
+import type { Turn } from '../turn.ts';
 import { actionIds } from '../wire.ts';
 
 const ThreadReply = MessageEvent.extend({ thread_ts: z.string() });

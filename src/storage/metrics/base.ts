@@ -2,6 +2,7 @@
 import { type Condition, type CountedMetric, isPriced } from '../../domain/metrics/metric.ts';
 import type { Inquiry } from '../../domain/metrics/tally.ts';
 import { Prisma } from '../generated/client.ts';
+import { isSeen } from '../sight.ts';
 import { conditionSql, durationSql, leftOutSql } from './conditions.ts';
 import type { Given } from './deals-as-of.ts';
 import { dimensionSql, type Several } from './dimensions.ts';
@@ -99,11 +100,6 @@ export function scopeOf({ ownerId, teamIds, pipelineId, sight }: Inquiry): reado
   if (ownerId !== null) parts.push(sql`d."ownerId" = ${ownerId}::uuid`);
   if (teamIds !== null) parts.push(sql`d."teamId" = ANY (${[...teamIds]}::uuid[])`);
   if (pipelineId !== null) parts.push(sql`d."pipelineId" = ${pipelineId}::uuid`);
-  if (sight !== 'everything')
-    parts.push(
-      sight.ownerId === null
-        ? sql`d."teamId" = ANY (${[...sight.teamIds]}::uuid[])`
-        : sql`(d."teamId" = ANY (${[...sight.teamIds]}::uuid[]) OR d."ownerId" = ${sight.ownerId}::uuid)`,
-    );
+  if (sight !== 'everything') parts.push(isSeen(sight, 'd'));
   return parts;
 }

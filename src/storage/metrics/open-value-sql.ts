@@ -3,6 +3,7 @@ import type { PersonId, PipelineId, TeamId } from '../../domain/ids.ts';
 import type { Sight } from '../../domain/metrics/question.ts';
 import type { Factor } from '../../domain/rates.ts';
 import { Prisma } from '../generated/client.ts';
+import { isSeen } from '../sight.ts';
 import { halfEven } from './worth.ts';
 
 /** Which deals are looked at, by whom; null means any. */
@@ -17,17 +18,10 @@ export interface OpenScope {
 export function isInScope({ ownerId, teamId, pipelineId, sight }: OpenScope): Prisma.Sql {
   return Prisma.join(
     [
-      Prisma.sql`TRUE`,
+      isSeen(sight, 's'),
       ...(ownerId === null ? [] : [Prisma.sql`s."ownerId" = ${ownerId}::uuid`]),
       ...(teamId === null ? [] : [Prisma.sql`s."teamId" = ${teamId}::uuid`]),
       ...(pipelineId === null ? [] : [Prisma.sql`s."pipelineId" = ${pipelineId}::uuid`]),
-      ...(sight === 'everything'
-        ? []
-        : [
-            sight.ownerId === null
-              ? Prisma.sql`s."teamId" = ANY(${[...sight.teamIds]}::uuid[])`
-              : Prisma.sql`(s."teamId" = ANY(${[...sight.teamIds]}::uuid[]) OR s."ownerId" = ${sight.ownerId}::uuid)`,
-          ]),
     ],
     ' AND ',
   );

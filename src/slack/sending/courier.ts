@@ -1,7 +1,12 @@
 /** Sends the outbox: many channels at once, each at its pace; and edits what has been taken back since. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { channelRefuses, pauseSending, sendingGoesOn, stopSending } from '../operations/blocked-delivery.ts';
+import {
+  channelRefuses,
+  pauseSending,
+  sendingGoesOn,
+  stopSending,
+} from '../../operations/blocked-delivery.ts';
 import {
   type Leased,
   messagesToRetract,
@@ -10,12 +15,11 @@ import {
   settle,
   takeAnnouncements,
   wasRetracted,
-} from '../operations/outbox.ts';
+} from '../../operations/outbox.ts';
+import { bodyOf } from '../reply.ts';
 import { letterFor } from './announcements.ts';
-import { isUneditable } from './cards.ts';
-import { editEach } from './edits.ts';
+import { editEach, isUneditable } from './edits.ts';
 import { callsInALease, type Outcome, type Posting, post } from './posting.ts';
-import { bodyOf } from './reply.ts';
 
 export interface Courier extends Posting {
   readonly log: Logger;

@@ -1,13 +1,13 @@
 /** One attempt to post a message of the outbox. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { type Leased, pastUse } from '../operations/outbox.ts';
-import type { Workspace } from '../operations/workspace.ts';
+import { type Leased, pastUse } from '../../operations/outbox.ts';
+import type { Workspace } from '../../operations/workspace.ts';
+import type { Destination } from '../letters/letter.ts';
+import { bodyOf, directChannel, withoutCharts } from '../reply.ts';
+import { slackError } from '../slack-errors.ts';
 import { letterFor } from './announcements.ts';
 import { type Failure, failureOf } from './failures.ts';
-import type { Destination } from './letters/letter.ts';
-import { bodyOf, directChannel, withoutCharts } from './reply.ts';
-import { slackError } from './slack-errors.ts';
 
 export interface Posting {
   readonly workspace: Workspace;

@@ -1,18 +1,18 @@
 /** Messages of the outbox as they are read, in the language of whoever they are for. */
-import type { Announcement } from '../domain/announcements.ts';
-import type { Progress } from '../operations/follow-announced.ts';
-import type { Workspace } from '../operations/workspace.ts';
-import { briefAheadLetter, briefDetailsLetter, briefLetter } from './brief/letters.ts';
-import { blockedLetter } from './letters/delivery-blocked.ts';
-import { handedOverLetter } from './letters/handed-over.ts';
-import type { Letter } from './letters/letter.ts';
-import { stageEnteredLetter } from './letters/stage-entered.ts';
-import { wonLetter } from './letters/won.ts';
-import { nudgeLetter } from './nudges/letter.ts';
-import { unansweredLetter } from './nudges/unanswered.ts';
-import { helpOfferedLetter } from './reminders/help.ts';
-import { stalledReminderLetter } from './reminders/letter.ts';
-import { logOfferedLetter } from './reminders/log-offered.ts';
+import type { Announcement } from '../../domain/announcements.ts';
+import type { Progress } from '../../operations/follow-announced.ts';
+import type { Workspace } from '../../operations/workspace.ts';
+import { briefAheadLetter, briefDetailsLetter, briefLetter } from '../brief/letters.ts';
+import { blockedLetter } from '../letters/delivery-blocked.ts';
+import { handedOverLetter } from '../letters/handed-over.ts';
+import type { Letter } from '../letters/letter.ts';
+import { stageEnteredLetter } from '../letters/stage-entered.ts';
+import { wonLetter } from '../letters/won.ts';
+import { nudgeLetter } from '../nudges/letter.ts';
+import { unansweredLetter } from '../nudges/unanswered.ts';
+import { helpOfferedLetter } from '../reminders/help.ts';
+import { stalledReminderLetter } from '../reminders/letter.ts';
+import { logOfferedLetter } from '../reminders/log-offered.ts';
 
 /**
  * A message and where it goes; undefined when there is nobody left to tell. `progress` is what was done about the deals

@@ -1,7 +1,7 @@
 /** What a failed call to Slack means for what was to be sent. */
 import { ErrorCode } from '@slack/web-api';
 import { z } from 'zod';
-import { placeErrors, slackError } from './slack-errors.ts';
+import { placeErrors, slackError } from '../slack-errors.ts';
 
 interface Failed {
   /** Slack's error code, else the error's words. */

@@ -1,7 +1,8 @@
 /** Edits of messages that stand already, which wait, as new ones do, while Slack asks for a pause. */
 import type { Logger } from 'pino';
-import { isSendingPaused, pauseSending } from '../operations/blocked-delivery.ts';
-import type { Workspace } from '../operations/workspace.ts';
+import { isSendingPaused, pauseSending } from '../../operations/blocked-delivery.ts';
+import type { Workspace } from '../../operations/workspace.ts';
+import { isRefusalOfPlace, slackError } from '../slack-errors.ts';
 import { failureOf } from './failures.ts';
 
 /**
@@ -25,3 +26,11 @@ export async function editEach<T>(
     }
   }
 }
+
+/** The message was deleted, or can't be reached any more. */
+export function isUneditable(error: unknown): boolean {
+  const code = slackError(error);
+  return isRefusalOfPlace(error) || (code !== undefined && goneErrors.has(code));
+}
+
+const goneErrors = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);

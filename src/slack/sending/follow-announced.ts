@@ -6,12 +6,11 @@ import {
   messageWasLost,
   messageWasUpdated,
   outdatedMessages,
-} from '../operations/follow-announced.ts';
-import type { Workspace } from '../operations/workspace.ts';
+} from '../../operations/follow-announced.ts';
+import type { Workspace } from '../../operations/workspace.ts';
+import { bodyOf } from '../reply.ts';
 import { letterFor } from './announcements.ts';
-import { isUneditable } from './cards.ts';
-import { editEach } from './edits.ts';
-import { bodyOf } from './reply.ts';
+import { editEach, isUneditable } from './edits.ts';
 
 const mostAtOnce = 20;
 

@@ -1,15 +1,14 @@
 /** Live cards: edited in place as their deals move on. */
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { teamOf } from '../domain/directory.ts';
-import { cardIsGone, cardWasUpdated, outdatedCards, type PostedCard } from '../operations/follow-cards.ts';
-import { showCard } from '../operations/show-deal.ts';
-import type { Workspace } from '../operations/workspace.ts';
-import { textsFor } from '../texts/texts.ts';
-import { dealCard } from './deals/card.ts';
-import { editEach } from './edits.ts';
-import { bodyOf, withoutCharts } from './reply.ts';
-import { isRefusalOfPlace, slackError } from './slack-errors.ts';
+import { teamOf } from '../../domain/directory.ts';
+import { cardIsGone, cardWasUpdated, outdatedCards, type PostedCard } from '../../operations/follow-cards.ts';
+import { showCard } from '../../operations/show-deal.ts';
+import type { Workspace } from '../../operations/workspace.ts';
+import { textsFor } from '../../texts/texts.ts';
+import { dealCard } from '../deals/card.ts';
+import { bodyOf, withoutCharts } from '../reply.ts';
+import { editEach, isUneditable } from './edits.ts';
 
 const mostAtOnce = 50;
 
@@ -33,11 +32,3 @@ async function refreshCard(workspace: Workspace, slack: WebClient, card: PostedC
     await cardIsGone(workspace, card);
   }
 }
-
-/** The message was deleted, or can't be reached any more. */
-export function isUneditable(error: unknown): boolean {
-  const code = slackError(error);
-  return isRefusalOfPlace(error) || (code !== undefined && goneErrors.has(code));
-}
-
-const goneErrors = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
