@@ -125,7 +125,10 @@ export function addresseeOf(payload: AnnouncementPayload): PersonId | TeamId {
   return 'facts' in payload ? payload.facts.teamId : payload.teamId;
 }
 
-/** One message of the outbox, as it is handed to be sent. `channelId` and `ts` are set once it was posted. */
+/**
+ * One message of the outbox, as it is handed to be sent. `channelId` and `ts` are set once it was posted; of one for a
+ * team `channelId` alone is where an attempt may have left it.
+ */
 export interface Announcement {
   readonly workspaceId: WorkspaceId;
   readonly id: string;

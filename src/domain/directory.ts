@@ -53,6 +53,8 @@ export interface Team {
   /** No brief is due for a period that ended before. */
   readonly briefsFrom: Date;
   readonly members: readonly Member[];
+  /** Grows with every change of the team and of who is in it. */
+  readonly version: number;
 }
 
 export interface CatalogueItem {

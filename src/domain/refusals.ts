@@ -43,6 +43,8 @@ export type Refusal =
   | { readonly kind: 'owner-not-here'; readonly personId: PersonId; readonly ask: readonly PersonId[] }
   | { readonly kind: 'person-unknown' }
   | { readonly kind: 'team-unknown' }
+  /** Since it was looked at, last by `by`; `version` is what it has now. */
+  | { readonly kind: 'team-changed'; readonly version: number; readonly by: PersonId | null }
   /** The team has no channel to post in. */
   | { readonly kind: 'no-channel'; readonly teamId: TeamId }
   | { readonly kind: 'brief-on-its-way' }

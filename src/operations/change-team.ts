@@ -8,6 +8,7 @@ import { briefsFromAfterChange } from '../domain/schedule.ts';
 import { nameKey } from '../domain/vocabulary.ts';
 import { tryPlaceAgain } from '../storage/places.ts';
 import {
+  lastToChangeTeam,
   personOfSlack,
   putMember,
   removeMember,
@@ -24,19 +25,24 @@ export interface TeamChange {
   /** Who comes in, or is in already and becomes something else. */
   readonly present: readonly { readonly person: SlackPerson; readonly role: Member['role'] }[];
   readonly leaving: readonly SlackUserId[];
+  /** The version of the team that was looked at; absent: whatever it is. */
+  readonly seen?: number;
 }
 
-/** Changes a team. Refuses `not-permitted`, `team-unknown`, `pipeline-unknown`, `name-taken` and names of no length or too much. */
+/** Changes a team. Refuses `team-changed`, `not-permitted`, `team-unknown`, `pipeline-unknown`, `name-taken` and names of no length or too much. */
 export function changeTeam(
   workspace: Workspace,
   by: By,
   teamId: TeamId,
-  { fields, present, leaving }: TeamChange,
+  { fields, present, leaving, seen }: TeamChange,
 ): Promise<Result<TeamId, Refusal>> {
   return changeSettings(workspace, by, 'change team', { teamId }, async (change) => {
     const { scope, authorship, directory } = change;
     const team = directory.teams.get(teamId);
     if (!team) return refused({ kind: 'team-unknown' });
+    const { version } = team;
+    if (seen !== undefined && seen !== version)
+      return refused({ kind: 'team-changed', version, by: await lastToChangeTeam(scope, teamId) });
     const refusal = checkFields(change, team, fields);
     if (refusal) return refused(refusal);
     const briefsFrom = briefsFromAfterChange(team, { ...team, ...fields }, authorship.at);

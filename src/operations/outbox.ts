@@ -2,6 +2,7 @@
 import type { Announcement } from '../domain/announcements.ts';
 import { usefulUntil } from '../domain/usefulness.ts';
 import {
+  attemptGoesTo,
   hasLaterBrief,
   type Leased,
   leaseAnnouncements,
@@ -34,6 +35,11 @@ export function takeAnnouncements(
   { leaseSeconds = usualLeaseSeconds, unreadable = () => undefined }: Taking = {},
 ): Promise<readonly Leased[]> {
   return leaseAnnouncements(scopeOf(workspace), limit, leaseSeconds, unreadable);
+}
+
+/** An attempt is about to be made in a channel: from now on the message may stand there. */
+export async function triesIn(workspace: Workspace, taken: Leased, channelId: string): Promise<void> {
+  if (channelId !== taken.channelId) await attemptGoesTo(scopeOf(workspace), taken, channelId);
 }
 
 /** Says what became of an attempt. */

@@ -90,6 +90,8 @@ export async function refusalPhrase(turn: Turn, refusal: Refusal): Promise<Phras
       return say.personUnknown;
     case 'team-unknown':
       return say.teamUnknown;
+    case 'team-changed':
+      return say.teamChanged(refusal.by && mention(directory, refusal.by));
     case 'no-channel':
       return say.noChannel;
     case 'brief-on-its-way':

@@ -50,6 +50,12 @@ export async function readDirectory({ db, workspaceId }: Scope): Promise<Directo
   const people = await db.person.findMany({ where, orderBy: { name: 'asc' } });
   const teams = await db.team.findMany({ where, orderBy: { name: 'asc' } });
   const memberships = await db.membership.findMany({ where });
+  const versions = await db.historyEntry.groupBy({
+    by: 'subjectId',
+    where: { ...where, subjectKind: 'team' },
+    _max: { seq: true },
+  });
+  const versionOf = new Map(versions.map(({ subjectId, _max }) => [subjectId, _max.seq ?? 0]));
   const pipelines = await db.pipeline.findMany({ where, orderBy: { name: 'asc' } });
   const stages = await db.stage.findMany({ where });
   const settings = await db.stageSetting.findMany({
@@ -67,7 +73,7 @@ export async function readDirectory({ db, workspaceId }: Scope): Promise<Directo
     baseCurrency: Currency.parse(workspace.baseCurrency),
     settingsVersion: workspace.settingsVersion,
     people: byId(people.map(personFromRow)),
-    teams: byId(teams.map((team) => teamFromRow(team, memberships))),
+    teams: byId(teams.map((team) => teamFromRow(team, memberships, versionOf.get(team.id) ?? 0))),
     pipelines: byId(pipelines.map((row) => pipelineFromRow(row, stages, settings, criteria))),
     catalogue: byId(catalogue.map(itemFromRow)),
   };
@@ -118,7 +124,7 @@ function personFromRow(row: PersonRow): Person {
   };
 }
 
-function teamFromRow(row: TeamRow, memberships: readonly MembershipRow[]): Team {
+function teamFromRow(row: TeamRow, memberships: readonly MembershipRow[], version: number): Team {
   return {
     id: TeamId.parse(row.id),
     name: row.name,
@@ -135,6 +141,7 @@ function teamFromRow(row: TeamRow, memberships: readonly MembershipRow[]): Team 
     rhythm: Rhythm.parse(row.rhythm),
     briefsFrom: row.briefsFrom,
     members: memberships.filter((membership) => membership.teamId === row.id).map(memberFromRow),
+    version,
   };
 }
 

@@ -32,6 +32,7 @@ const waiting = (workspaceId: string) => Prisma.sql`
   FROM (
     SELECT a."workspaceId", a.id, a."decidedAt", a.queued, a."leasedUntil", a."notBefore",
       parent."channelId" AS "threadChannel", parent.ts AS "threadTs",
+      COALESCE(parent."channelId", team."channelId") AS channel,
       COALESCE(parent."channelId", team."channelId", person."slackUserId", a."addresseeId"::text) AS place,
       a."replyTo" IS NULL OR (parent.state = 'sent'
         AND 1 = row_number() OVER (PARTITION BY a."replyTo" ORDER BY a."decidedAt", a.queued)) AS "isItsTurn"
@@ -83,8 +84,10 @@ export async function leaseAnnouncements(
     leased AS (
       UPDATE announcements a
       SET "mayStand" = a."mayStand" OR a."leasedUntil" IS NOT NULL, attempts = a.attempts + 1,
+        "channelId" = CASE WHEN a."mayStand" OR a."leasedUntil" IS NOT NULL
+          THEN COALESCE(a."channelId", first.channel) ELSE first.channel END,
         "leasedUntil" = now() + make_interval(secs => ${leaseSeconds})
-      FROM free WHERE a."workspaceId" = ${workspaceId}::uuid AND a.id = free.id
+      FROM free JOIN first USING (id) WHERE a."workspaceId" = ${workspaceId}::uuid AND a.id = free.id
       RETURNING a.*)
     SELECT leased.id, leased."workspaceId", subject, occasion, payload, attempts, "channelId", ts, faults, "mayStand",
       state = 'cancelled' AS "isCancelled", leased."decidedAt", first.place, first."threadChannel", first."threadTs"
@@ -126,6 +129,15 @@ const LeasedRow = z.looseObject({
   threadChannel: SlackChannelId.nullable(),
   threadTs: z.string().nullable(),
 });
+
+/** The attempt goes on in another channel than the message was taken for: it is looked for there, should nothing be heard. */
+export async function attemptGoesTo(
+  { db, workspaceId }: Scope,
+  { id, attempts }: Pick<Leased, 'id' | 'attempts'>,
+  channelId: string,
+): Promise<void> {
+  await db.announcement.updateMany({ where: { workspaceId, id, attempts }, data: { channelId } });
+}
 
 /** How many seconds from now the next message may be sent; null when none waits. */
 export async function secondsToNext({ db, workspaceId }: Scope): Promise<number | null> {

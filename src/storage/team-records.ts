@@ -46,7 +46,7 @@ export async function changePerson(
   await recordChange(scope, by, { kind: 'person', id }, 'changed', fields);
 }
 
-export type TeamFields = Omit<Team, 'id' | 'members'>;
+export type TeamFields = Omit<Team, 'id' | 'members' | 'version'>;
 
 /** A team as its row has it, without its keys. */
 export function teamColumns({ workingDays, daysOff, rhythm, ...fields }: TeamFields) {
@@ -57,6 +57,16 @@ export function teamColumns({ workingDays, daysOff, rhythm, ...fields }: TeamFie
     daysOff: daysOff.map((day) => dayToColumn(day)),
     rhythm: toJson(rhythm),
   };
+}
+
+/** Who changed a team last; null when it was nobody in person. */
+export async function lastToChangeTeam({ db, workspaceId }: Scope, id: TeamId): Promise<PersonId | null> {
+  const last = await db.historyEntry.findFirst({
+    where: { workspaceId, subjectKind: 'team', subjectId: id },
+    orderBy: { seq: 'desc' },
+    select: { actorId: true },
+  });
+  return PersonId.nullable().parse(last?.actorId ?? null);
 }
 
 export async function addTeam(scope: Scope, by: Authorship, fields: TeamFields): Promise<TeamId> {

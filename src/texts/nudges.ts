@@ -16,6 +16,16 @@ export const nudgeWords = bilingual({
       first === 1
         ? phrase`*${count} of your deals* need you. ${brief} may name *the first*, unless you act.`
         : phrase`*${count} of your deals* need you. ${brief} may name *the first ${first}*, unless you act.`,
+    left: (left: number, of: number) =>
+      left === 1
+        ? phrase`*One of these ${of} deals* still needs you.`
+        : phrase`*${left} of these ${of} deals* still need you.`,
+    leftInBrief: (needYou: Phrase, brief: Phrase, left: number, named: number) => {
+      const some = phrase`*${named === 1 ? 'one' : named} of them*`;
+      const which = named < left ? some : left === 1 ? 'it' : 'them';
+      return phrase`${needYou} ${brief} may name ${which}, unless you act.`;
+    },
+    theseDone: phrase`*These are done*, thank you.`,
     allDone: phrase`*All done*, thank you.`,
     button: {
       log: 'Log contact',
@@ -55,6 +65,10 @@ export const nudgeWords = bilingual({
     inBrief: (brief, count) => phrase`${brief}可能会提到以下 *${count} 个商机*，现在处理就不会出现。`,
     partlyInBrief: (brief, count, first) =>
       phrase`你有 *${count} 个商机*需要处理。${brief}可能会提到*${first === 1 ? '第一个' : `前 ${first} 个`}*，现在处理就不会出现。`,
+    left: (left, of) => phrase`这 ${of} 个商机中还有 *${left} 个*需要处理。`,
+    leftInBrief: (needYou, brief, left, named) =>
+      phrase`${needYou}${brief}可能会提到${named < left ? phrase`*其中 ${named} 个*` : '它'}，现在处理就不会出现。`,
+    theseDone: phrase`*以下商机已处理完毕*，辛苦了。`,
     allDone: phrase`*全部处理完毕*，辛苦了。`,
     button: {
       log: '记录跟进',

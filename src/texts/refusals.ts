@@ -2,7 +2,7 @@
 import type { Permission } from '../domain/permissions.ts';
 import type { DealStatus } from '../domain/vocabulary.ts';
 import { bilingual } from './bilingual.ts';
-import { type Phrase, phrase } from './phrase.ts';
+import { type PersonMention, type Phrase, phrase } from './phrase.ts';
 
 const mayNotEn: Record<Permission, string> = {
   'see deal': 'see these deals',
@@ -96,6 +96,10 @@ export const refusalWords = bilingual({
         : phrase`${name} isn’t in Slack, so I can’t reach them. An admin can hand the deal over.`,
     personUnknown: phrase`I don’t know this person yet. They join by using any command.`,
     teamUnknown: phrase`There is no such team.`,
+    teamChanged: (who: PersonMention | null) =>
+      who
+        ? phrase`${who} changed this team while you were at it. What you chose is kept; check it and save again.`
+        : phrase`This team was changed while you were at it. What you chose is kept; check it and save again.`,
     noChannel: phrase`This team has no channel yet. */stagecoach setup* gives it one.`,
     briefOnItsWay: phrase`An earlier brief is just being posted. Try again in a minute.`,
     nothingToChange: phrase`Nothing to change: it is like that already.`,
@@ -153,6 +157,8 @@ export const refusalWords = bilingual({
         : phrase`${name} 不在 Slack 里，我联系不上。管理员可以转交这个商机。`,
     personUnknown: phrase`我还不认识这个人，对方用一次任意命令即可加入。`,
     teamUnknown: phrase`没有这个团队。`,
+    teamChanged: (who) =>
+      phrase`在此期间，${who ? phrase`${who} 修改了这个团队` : '这个团队有了变化'}。你的选择已保留，请核对后再次保存。`,
     noChannel: phrase`这个团队还没有频道，*/stagecoach 设置* 可以指定。`,
     briefOnItsWay: phrase`上一份简报正在发布，请过一分钟再试。`,
     nothingToChange: phrase`没有需要修改的内容。`,

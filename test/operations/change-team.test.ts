@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { personOf, teamOf } from '../../src/domain/directory.ts';
+import type { TeamId } from '../../src/domain/ids.ts';
+import { refused } from '../../src/domain/result.ts';
 import { changeTeam, type TeamChange } from '../../src/operations/change-team.ts';
 import { readDirectory } from '../../src/operations/workspace.ts';
 import { accepted, by, type Company, newCompany, refusedFor, slackPerson } from '../support/workspace.ts';
@@ -49,6 +51,24 @@ describe('changing a team', () => {
     expect(refusedFor(await asked('outsider'))).toBe('not-permitted');
     expect(refusedFor(await asked('outsideManager'))).toBe('not-permitted');
     expect(refusedFor(await asked('admin'))).toBeUndefined();
+  });
+
+  test('asks again who has not seen what somebody changed meanwhile, but not for another team’s sake', async () => {
+    const { workspace, people, teams } = company;
+    const versionOf = async (teamId: TeamId) => teamOf(await readDirectory(workspace), teamId).version;
+    const seen = await versionOf(teams.north);
+    const limit = (teamId: TeamId, contactLimitDays: number, of?: number) =>
+      changeTeam(workspace, by(people.admin), teamId, {
+        ...nothing,
+        fields: { contactLimitDays },
+        ...(of === undefined ? {} : { seen: of }),
+      });
+    accepted(await limit(teams.south, 20));
+    accepted(await limit(teams.north, 21, seen));
+    const late = await limit(teams.north, 22, seen);
+    const version = await versionOf(teams.north);
+    expect(late).toEqual(refused({ kind: 'team-changed', version, by: people.admin }));
+    accepted(await limit(teams.north, 22, version));
   });
 
   test('refuses a name that another team has, and none at all', async () => {

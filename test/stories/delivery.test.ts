@@ -116,6 +116,12 @@ async function tenMinutesLater(): Promise<void> {
   house.bot.kick();
 }
 
+async function moveTo(channel: string): Promise<void> {
+  const admin = given(team.members[0]).personId;
+  const fields = { channelId: SlackChannelId.parse(channel) };
+  accepted(await changeTeam(workspace, by(admin), team.id, { fields, present: [], leaving: [] }));
+}
+
 describe('a brief whose answer got lost', () => {
   test('is found in its channel instead of being posted again, and its thread in the thread, in order', async () => {
     const before = house.sam.messages(SALES).length;
@@ -140,6 +146,37 @@ describe('a brief whose answer got lost', () => {
     expect(posted.map(({ ts }) => ts)).toEqual(rows.map(({ ts }) => ts));
     const [head, ...parts] = posted;
     expect(parts.map(({ threadTs }) => threadTs)).toEqual(parts.map(() => given(head).ts));
+  });
+});
+
+describe('a channel that the team left after an answer got lost', () => {
+  test('is looked through first: what stands there is not posted in the new one as well', async () => {
+    house.workspace.faults.loseAnswer(post, 1);
+    const id = await brief('Left behind');
+    await vi.waitFor(
+      async () => expect(await rowOf(id)).toMatchObject({ mayStand: true, leasedUntil: null }),
+      patienceMs,
+    );
+    await moveTo(CHINA);
+    await tenMinutesLater();
+    await untilState(id, 'sent');
+    expect([saying('Left behind').length, saying('Left behind', CHINA).length]).toEqual([1, 0]);
+    expect(await rowOf(id)).toMatchObject({ channelId: SALES });
+    await moveTo(SALES);
+  });
+
+  test('or it is posted in the new one, once, when it stands in none', async () => {
+    house.workspace.faults.fail(post, 'internal_error', 1);
+    const id = await brief('Nowhere yet');
+    await vi.waitFor(
+      async () => expect(await rowOf(id)).toMatchObject({ mayStand: true, leasedUntil: null }),
+      patienceMs,
+    );
+    await moveTo(CHINA);
+    await tenMinutesLater();
+    await untilState(id, 'sent');
+    expect([saying('Nowhere yet').length, saying('Nowhere yet', CHINA).length]).toEqual([0, 1]);
+    await moveTo(SALES);
   });
 });
 
@@ -171,18 +208,13 @@ describe('a channel that was archived', () => {
   });
 
   test('holds nothing back once the team has another channel', async () => {
-    const admin = given(team.members[0]).personId;
-    const moveTo = async (channel: string) => {
-      const fields = { channelId: SlackChannelId.parse(channel) };
-      accepted(await changeTeam(workspace, by(admin), team.id, { fields, present: [], leaving: [] }));
-    };
     house.workspace.faults.archive(SALES);
-    const id = await brief('Moved');
+    const id = await brief('Gone over');
     await untilTried(id, 'is_archived');
     await moveTo(CHINA);
     house.bot.kick();
     await untilState(id, 'sent');
-    expect(saying('Moved', CHINA)).toHaveLength(1);
+    expect(saying('Gone over', CHINA)).toHaveLength(1);
 
     house.workspace.faults.unarchive(SALES);
     await moveTo(SALES);

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { personBySlack } from '../../src/domain/directory.ts';
 import { SlackUserId } from '../../src/domain/ids.ts';
+import { changeTeam } from '../../src/operations/change-team.ts';
 import { setUpTeam as setUpAnother } from '../../src/operations/set-up-team.ts';
 import { readDirectory } from '../../src/operations/workspace.ts';
-import { accepted, given, teamSetup } from '../support/workspace.ts';
+import { accepted, by, given, teamSetup } from '../support/workspace.ts';
 import { type House, openHouse, readAloud, SALES } from './house.ts';
 import { answer, closeForms, fillIn, formSays, held, press, questions, setUpTeam } from './selling.ts';
 
@@ -72,5 +74,38 @@ describe('the schedule of a team', () => {
     await press(sam, await answer(sam, 'Sales', 'Renewals'), 'Renewals');
     await sam.waitFor('the form', () => sam.view() && formSays(sam, 'times are in'));
     await closeForms(sam);
+  });
+
+  test('a form asks again when its own team was changed meanwhile, by whom, and for no other team', async () => {
+    const { sam, bot } = house;
+    const workspace = given((await bot.workspaces.all())[0]);
+    const directory = await readDirectory(workspace);
+    const manager = given(personBySlack(directory, SlackUserId.parse(sam.id)));
+    const changed = async (name: string) => {
+      const team = given([...directory.teams.values()].find((one) => one.name === name));
+      const change = { fields: { contactLimitDays: 20 }, present: [], leaving: [] };
+      accepted(await changeTeam(workspace, by(manager.id), team.id, change));
+    };
+    const open = async () => {
+      await sam.command(SALES, '/stagecoach schedule');
+      await press(sam, await answer(sam, 'Sales', 'Renewals'), 'Renewals');
+      await sam.waitFor('the form', () => sam.view() && formSays(sam, 'times are in'));
+      fillIn(sam, 'Days off', '2027-05-01');
+    };
+    await open();
+    await changed('Sales');
+    await sam.submit();
+    await answer(sam, 'The schedule of Renewals is saved');
+    await closeForms(sam);
+
+    await open();
+    fillIn(sam, 'Days off', '2027-05-02');
+    await changed('Renewals');
+    await sam.submit();
+    expect(formSays(sam, 'changed this team while you were at it')).toBe(true);
+    expect(JSON.stringify(sam.view()?.view.blocks)).toContain(sam.id);
+    expect(held(sam, 'Days off')).toBe('2027-05-02');
+    await sam.submit();
+    await answer(sam, 'The schedule of Renewals is saved', 'May 2');
   });
 });

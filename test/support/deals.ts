@@ -142,6 +142,7 @@ function team(id: TeamId, name: string, zone: Zone, members: readonly [PersonId,
     salesRegion: null,
     ...usualTeam(start),
     members: members.map(([personId, role]) => ({ personId, role, isPrimary: true })),
+    version: 1,
   };
 }
 

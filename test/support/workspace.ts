@@ -249,7 +249,7 @@ export async function storedCompany(): Promise<Scope> {
     data: [...directory.people.values()].map((person) => ({ workspaceId, id: person.id, name: person.name })),
   });
   await db.team.createMany({
-    data: [...directory.teams.values()].map(({ id, members: _, ...team }) => ({
+    data: [...directory.teams.values()].map(({ id, members: _, version: __, ...team }) => ({
       workspaceId,
       id,
       ...teamColumns(team),

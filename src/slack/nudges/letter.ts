@@ -6,9 +6,8 @@ import type { Progress } from '../../operations/follow-announced.ts';
 import { readDirectory, type Workspace } from '../../operations/workspace.ts';
 import { nudgeWords } from '../../texts/nudges.ts';
 import { type Phrase, phrase } from '../../texts/phrase.ts';
-import type { Texts } from '../../texts/texts.ts';
 import { actions, button, divider, lines } from '../blocks.ts';
-import { type Letter, only, readerOf } from '../letters/letter.ts';
+import { type Letter, only, type Reader, readerOf } from '../letters/letter.ts';
 import { actionIds } from '../wire.ts';
 import { donePhrase } from './done.ts';
 import { dealItem } from './item.ts';
@@ -20,12 +19,14 @@ export async function nudgeLetter(
   progress: Progress,
 ): Promise<Letter | undefined> {
   const directory = await readDirectory(workspace);
-  const reader = readerOf(directory, nudge.to, workspace.clock.now());
+  const now = workspace.clock.now();
+  const reader = readerOf(directory, nudge.to, now);
   if (!reader) return undefined;
   const { texts } = reader;
   const words = nudgeWords[texts.language];
   const { deals, more, oldImported } = nudge;
-  const headline = headlineOf(texts, directory, nudge, progress);
+  const isDone = deals.map((deal) => donePhrase(texts, directory, deal, progress) !== null);
+  const headline = headlineOf(reader, directory, nudge, isDone, now);
   return {
     to: reader.to,
     message: {
@@ -40,7 +41,7 @@ export async function nudgeLetter(
               ...actions(button(actionIds.nudgeAll, words.button.all, 'all')),
             ]
           : []),
-        ...(oldImported > 0
+        ...(oldImported > 0 && !isWholeDone(nudge, isDone)
           ? [
               divider,
               lines(words.old(oldImported)),
@@ -53,24 +54,31 @@ export async function nudgeLetter(
   };
 }
 
+/** As it was decided; once something was done, of the deals it lists how many are left, and which of those are named. */
 function headlineOf(
-  texts: Texts,
+  { texts }: Reader,
   directory: Directory,
-  { deals, more, beforeBrief }: PayloadOf<'nudge'>,
-  progress: Progress,
+  nudge: PayloadOf<'nudge'>,
+  isDone: readonly boolean[],
+  now: Date,
 ): Phrase {
   const words = nudgeWords[texts.language];
-  const isAllDone =
-    more === 0 &&
-    deals.length > 0 &&
-    deals.every((deal) => donePhrase(texts, directory, deal, progress) !== null);
-  if (isAllDone) return words.allDone;
+  const { deals, more, beforeBrief } = nudge;
   const count = deals.length + more;
-  if (!beforeBrief) return words.needYou(count);
+  const left = isDone.filter((done) => !done).length;
+  if (left === 0) return isWholeDone(nudge, isDone) ? words.allDone : words.theseDone;
+  const needYou = left < deals.length ? words.left(left, deals.length) : words.needYou(count);
+  if (!beforeBrief || beforeBrief.at <= now) return needYou;
+  const named = isDone.slice(0, beforeBrief.names).filter((done) => !done).length;
+  if (named === 0) return needYou;
   const { channelId, name } = teamOf(directory, beforeBrief.teamId);
   const weekday = texts.format.weekday(dayOf(beforeBrief.at, texts.format.zone));
   const where = channelId === null ? phrase`${name}` : phrase`${{ channelId }}`;
   const brief = words.brief(weekday, where, texts.format.moment(beforeBrief.at));
-  const { names } = beforeBrief;
-  return names === count ? words.inBrief(brief, count) : words.partlyInBrief(brief, count, names);
+  if (left < deals.length) return words.leftInBrief(needYou, brief, left, named);
+  return named === count ? words.inBrief(brief, count) : words.partlyInBrief(brief, count, named);
+}
+
+function isWholeDone({ more }: PayloadOf<'nudge'>, isDone: readonly boolean[]): boolean {
+  return more === 0 && isDone.every(Boolean);
 }

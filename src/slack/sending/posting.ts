@@ -1,11 +1,11 @@
 /** One attempt to post a message of the outbox. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { type Leased, pastUse } from '../../operations/outbox.ts';
+import { type Leased, pastUse, triesIn } from '../../operations/outbox.ts';
 import type { Workspace } from '../../operations/workspace.ts';
 import type { Destination } from '../letters/letter.ts';
 import { bodyOf, directChannel, withoutCharts } from '../reply.ts';
-import { slackError } from '../slack-errors.ts';
+import { isRefusalOfPlace, slackError } from '../slack-errors.ts';
 import { letterFor } from './announcements.ts';
 import { type Failure, failureOf } from './failures.ts';
 
@@ -50,11 +50,14 @@ export async function post(posting: Posting, taken: Leased): Promise<Outcome> {
     if (!letter) return { kind: 'nobody' };
     const channel = taken.thread?.channelId ?? (await channelOf(slack, letter.to));
     if ('channel' in letter.to) tried = channel;
+    const left = await findWhereLeft(slack, channel, taken);
+    if (left) return left;
     return await asMember(slack, channel, async () => {
       const earlier = taken.mayStand ? await findPosted(slack, channel, taken) : undefined;
       if (earlier !== undefined) return { kind: 'posted', channelId: channel, ts: earlier };
       if (past !== null) return { kind: 'past use', problem: past };
       if (performance.now() > latest) return { kind: 'out of time' };
+      if (tried !== null) await triesIn(workspace, taken, tried);
       isAsked = true;
       const { ts } = await withoutCharts(letter.message, (sent) =>
         slack.chat.postMessage({ channel, ...threadOf(taken), ...bodyOf(sent), metadata: markOf(taken) }),
@@ -90,6 +93,24 @@ async function asMember<T>(slack: WebClient, channel: string, work: () => Promis
       throw slackError(refusal) === undefined ? refusal : error;
     }
     return await work();
+  }
+}
+
+/** Where an earlier attempt may have left it, when its team has another channel by now. */
+async function findWhereLeft(
+  slack: WebClient,
+  channel: string,
+  taken: Leased,
+): Promise<Extract<Outcome, { kind: 'posted' }> | undefined> {
+  const { mayStand, channelId } = taken;
+  if (!mayStand || channelId === null || channelId === channel) return undefined;
+  try {
+    const ts = await findPosted(slack, channelId, taken);
+    return ts === undefined ? undefined : { kind: 'posted', channelId, ts };
+  } catch (error) {
+    // Nobody can tell any more, and the team reads elsewhere now.
+    if (isRefusalOfPlace(error)) return undefined;
+    throw error;
   }
 }
 

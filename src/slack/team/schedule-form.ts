@@ -17,14 +17,14 @@ import { readingProblem } from '../reading.ts';
 import type { Turn } from '../turn.ts';
 import { formIds } from '../wire.ts';
 
-/** What travels with the form: the team, and the version of the settings it showed. */
+/** What travels with the form: the team, and the version of it that the form showed. */
 export const ScheduleKept = z.object({ teamId: TeamId, seen: z.int() });
 export type ScheduleKept = z.infer<typeof ScheduleKept>;
 
 const yes = 'yes';
 
 export function scheduleForm(turn: Turn, team: Team, proposal: CadenceProposal | null): Form {
-  const { texts, directory } = turn;
+  const { texts } = turn;
   const words = scheduleWords[texts.language];
   const { brief, reminder, hours, showsActivity, nudgesImported } = team.rhythm;
   const weekdays = words.weekdays.map((text, index) => ({ text, value: String(index + 1) }));
@@ -34,7 +34,7 @@ export function scheduleForm(turn: Turn, team: Team, proposal: CadenceProposal |
     title: words.title,
     submit: words.submit,
     close: words.close,
-    kept: { teamId: team.id, seen: directory.settingsVersion } satisfies ScheduleKept,
+    kept: { teamId: team.id, seen: team.version } satisfies ScheduleKept,
     blocks: [
       lines(words.whose(team.name, zoneName(texts.language, team.zone))),
       header(words.brief),

@@ -7,7 +7,6 @@ import { nextBriefDay } from '../../operations/next-brief.ts';
 import { proposeCadence } from '../../operations/propose-cadence.ts';
 import { permissionRefusal, readDirectory } from '../../operations/workspace.ts';
 import { rhythmLine, scheduleWords } from '../../texts/schedule.ts';
-import { setupWords } from '../../texts/setup.ts';
 import { actions, button, lines, type Message } from '../blocks.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
 import type { Filled } from '../filled.ts';
@@ -57,20 +56,19 @@ export async function scheduleFormSubmitted(
   keptThen: unknown,
   filled: Filled,
 ): Promise<FormOutcome> {
-  const { directory, texts } = turn;
+  const { directory } = turn;
   const { teamId, seen } = ScheduleKept.parse(keptThen);
   const team = directory.teams.get(teamId);
   if (!team) return refusedAgain(turn, { kind: 'team-unknown' }, {});
   const read = readSchedule(turn, team, filled);
   if (!read.ok) return again(read.refusal);
-  if (seen !== directory.settingsVersion) {
-    const notice = setupWords[texts.language].changedMeanwhile;
-    const kept = { teamId, seen: directory.settingsVersion } satisfies ScheduleKept;
-    return { kind: 'again', problems: { fields: {}, notice }, kept };
-  }
-  const change = { fields: read.value, present: [], leaving: [] };
+  const change = { fields: read.value, present: [], leaving: [], seen };
   const result = await changeTeam(turn.workspace, turn.by, teamId, change);
-  if (!result.ok) return refusedAgain(turn, result.refusal, {});
+  if (!result.ok) {
+    const { refusal } = result;
+    if (refusal.kind !== 'team-changed') return refusedAgain(turn, refusal, {});
+    return refusedAgain(turn, refusal, {}, { teamId, seen: refusal.version } satisfies ScheduleKept);
+  }
   const saved = teamOf(await readDirectory(turn.workspace), teamId);
   return { kind: 'done', tell: await savedMessage(turn, saved) };
 }

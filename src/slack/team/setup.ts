@@ -150,28 +150,31 @@ function firstRefused({ texts }: Visit, refusal: Refusal): FormOutcome {
   }
 }
 
+const fieldOf = {
+  'text-needed': 'name',
+  'text-too-long': 'name',
+  'name-taken': 'name',
+  'pipeline-unknown': 'pipeline',
+} as const;
+
 /** Submitted by a member: another team, or changes to one. */
 export async function teamForm(turn: Turn, kept: unknown, filled: Filled): Promise<FormOutcome> {
   const { directory } = turn;
   const { teamId, seen } = TeamKept.parse(kept);
   const read = await readTeam(turn, filled, directory);
   if (!read.ok) return again(read.refusal);
-  if (teamId !== null && seen !== directory.settingsVersion) {
-    const notice = setupWords[turn.texts.language].changedMeanwhile;
-    const fresh = { teamId, seen: directory.settingsVersion } satisfies TeamKept;
-    return { kind: 'again', problems: { fields: {}, notice }, kept: fresh };
-  }
   const result =
     teamId === null
       ? await makeTeam(turn, read.value)
-      : await changeTeam(turn.workspace, turn.by, teamId, changesOf(directory, teamId, read.value));
-  if (!result.ok)
-    return refusedAgain(turn, result.refusal, {
-      'text-needed': 'name',
-      'text-too-long': 'name',
-      'name-taken': 'name',
-      'pipeline-unknown': 'pipeline',
-    });
+      : await changeTeam(turn.workspace, turn.by, teamId, {
+          ...changesOf(directory, teamId, read.value),
+          seen,
+        });
+  if (!result.ok) {
+    const { refusal } = result;
+    if (refusal.kind !== 'team-changed') return refusedAgain(turn, refusal, fieldOf);
+    return refusedAgain(turn, refusal, fieldOf, { teamId, seen: refusal.version } satisfies TeamKept);
+  }
   const { value } = result;
   const id = typeof value === 'string' ? value : value.teamId;
   const after = await asItIsNow(turn);

@@ -1,7 +1,7 @@
 /** The form of a team: for the first one, for another, and for changing one. */
 import { z } from 'zod';
 import type { Zone } from '../../domain/days.ts';
-import { type Directory, personOf, type Team } from '../../domain/directory.ts';
+import { type Directory, personOf, type Team, teamOf } from '../../domain/directory.ts';
 import { TeamId } from '../../domain/ids.ts';
 import type { Currency } from '../../domain/money.ts';
 import { type TemplateId, templateIds } from '../../domain/templates.ts';
@@ -42,7 +42,7 @@ export type TeamFormOf =
   | { readonly kind: 'add'; readonly directory: Directory }
   | { readonly kind: 'change'; readonly directory: Directory; readonly teamId: TeamId };
 
-/** What travels with the form: the team to change, and the version of the settings it showed. */
+/** What travels with the form: the team to change, and the version of it that the form showed. */
 export const TeamKept = z.object({ teamId: TeamId.nullable(), seen: z.int() });
 export type TeamKept = z.infer<typeof TeamKept>;
 
@@ -53,10 +53,7 @@ export function teamModal(texts: Texts, of: TeamFormOf, facts: TeamFacts): Form 
     title: words.title[of.kind],
     submit: words.submit[of.kind],
     close: words.close,
-    kept: {
-      teamId: of.kind === 'change' ? of.teamId : null,
-      seen: of.kind === 'first' ? 0 : of.directory.settingsVersion,
-    } satisfies TeamKept,
+    kept: keptOf(of),
     blocks: [
       choiceField({
         id: 'pipeline',
@@ -96,6 +93,11 @@ export function teamModal(texts: Texts, of: TeamFormOf, facts: TeamFacts): Form 
       }),
     ],
   };
+}
+
+function keptOf(of: TeamFormOf): TeamKept {
+  if (of.kind !== 'change') return { teamId: null, seen: 0 };
+  return { teamId: of.teamId, seen: teamOf(of.directory, of.teamId).version };
 }
 
 function peopleFields(texts: Texts, of: TeamFormOf, facts: TeamFacts): readonly AnyBlock[] {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AnnouncementPayload } from '../../../src/domain/announcements.ts';
 import type { PersonId } from '../../../src/domain/ids.ts';
 import {
+  attemptGoesTo,
   type Leased,
   leaseAnnouncements,
   type Settlement,
@@ -18,7 +19,7 @@ import {
 } from '../../../src/storage/outbox-records.ts';
 import { holdSending, markPlace, sendingWorks } from '../../../src/storage/places.ts';
 import type { Scope } from '../../../src/storage/rows.ts';
-import { dealId, minutesAfter, people, start } from '../../support/deals.ts';
+import { dealId, minutesAfter, people, start, teams, usd } from '../../support/deals.ts';
 import { given, storedCompany } from '../../support/workspace.ts';
 
 const handover: AnnouncementPayload = {
@@ -27,6 +28,20 @@ const handover: AnnouncementPayload = {
   to: people.colleague,
   by: people.rep,
   note: 'be gentle',
+};
+/** To the channel of a team. */
+const won: AnnouncementPayload = {
+  kind: 'deal-won',
+  teamId: teams.north,
+  dealId,
+  number: 1,
+  name: 'Pumps',
+  accountName: 'Acme',
+  amount: null,
+  currency: usd,
+  ownerId: people.rep,
+  wonOn: null,
+  cycleDays: null,
 };
 const sent = { state: 'sent', channelId: 'D1', ts: '1.2' } as const satisfies Settlement;
 const soon = { state: 'waiting', retryAfterSeconds: -1 } as const;
@@ -97,6 +112,30 @@ describe('messages leave once', () => {
     await announce(scope, dealId, '2', handover, start);
     await lease(scope, -1);
     expect(await lease(scope, 60)).toMatchObject([{ attempts: 2, mayStand: true }]);
+  });
+
+  test('it is remembered in which channel an attempt may have left it, wherever its team is now', async () => {
+    const scope = await storedCompany();
+    const { workspaceId } = scope;
+    const meetIn = (channelId: string) =>
+      scope.db.team.updateMany({ where: { workspaceId, id: teams.north }, data: { channelId } });
+    await meetIn('COLD');
+    await announce(scope, teams.north, '2', won, start);
+    expect(await lease(scope, 60)).toMatchObject([{ place: 'COLD', channelId: 'COLD' }]);
+    const settleAs = async (settlement: Settlement) => {
+      for (const { id, attempts } of await scope.db.announcement.findMany({ where: { workspaceId } }))
+        await settleAnnouncement(scope, { id, attempts, place: '' }, settlement);
+    };
+    await settleAs({ ...soon, problem: 'is_archived' });
+    await meetIn('CNEW');
+    expect(await lease(scope, -1)).toMatchObject([{ place: 'CNEW', channelId: 'CNEW' }]);
+    await meetIn('CNEWER');
+    const [taken] = await lease(scope, 60);
+    expect(taken).toMatchObject({ place: 'CNEWER', channelId: 'CNEW', mayStand: true });
+    await attemptGoesTo(scope, given(taken), 'CNEWER');
+    await settleAs({ ...soon, problem: 'timeout', isUnclear: true });
+    await meetIn('CNEW');
+    expect(await lease(scope, 60)).toMatchObject([{ place: 'CNEW', channelId: 'CNEWER' }]);
   });
 
   test('whose lease ended can still say that it was posted, but not that it was not', async () => {
