@@ -1,6 +1,6 @@
 /** `/pipeline`: open deals by stage, now or as of a day, and what moved between two days. */
-import { addDays, Day, dayOf } from '../domain/days.ts';
-import { resolvePeriod } from '../domain/metrics/period.ts';
+import { addDays, dayOf } from '../domain/days.ts';
+import type { Calendar } from '../domain/metrics/period.ts';
 import type { Sight } from '../domain/metrics/question.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result, refused } from '../domain/result.ts';
@@ -15,15 +15,16 @@ import { lately } from './numbers/pipeline-view.ts';
 import { asSeenBy, notForThisChannel, shareInChannel } from './numbers/share.ts';
 import { refusalMessage, say } from './problems.ts';
 import { readingProblem } from './reading.ts';
-import { specOf } from './said-period.ts';
+import { dayAsOf, daysSaid, earliest } from './said-period.ts';
 import type { Turn } from './turn.ts';
 import { decode } from './wire.ts';
 import { PipelineValue } from './wire-values.ts';
 
 export async function pipelineTyped(turn: Turn, intent: PipelineViewIntent): Promise<void> {
   const { reply } = turn;
-  const { asOf, movement } = intent;
-  if (asOf && !asOf.reading.ok) return reply.tell(say(readingProblem(turn, asOf.reading.refusal)));
+  const { movement } = intent;
+  const asOf = intent.asOf && dayAsOf(intent.asOf, calendarOf(turn));
+  if (asOf && !asOf.ok) return reply.tell(say(readingProblem(turn, asOf.refusal)));
   const moved = movement && movedOver(turn, movement);
   if (moved && !moved.ok) return reply.tell(say(moved.refusal));
   if (intent.isForList) return reply.tell(listInstead(turn));
@@ -32,7 +33,7 @@ export async function pipelineTyped(turn: Turn, intent: PipelineViewIntent): Pro
   await reply.tell(
     await pipelineMessage(turn, {
       ...scope.value,
-      asOf: asOf?.reading.ok ? asOf.reading.value : null,
+      asOf: asOf?.value ?? null,
       ...(moved ? { moved: moved.value } : {}),
     }),
   );
@@ -73,12 +74,14 @@ function viewOf(turn: Turn, shown: PipelineValue, sight: Sight | null): Promise<
   return shown.moved ? movementMessage(view, shown.moved) : overviewMessage(view);
 }
 
-/** Where "all" begins: before any record. */
-const earliest = Day.parse('1970-01-01');
+function calendarOf({ now, typing, team }: Turn): Calendar {
+  return { today: dayOf(now, typing.zone), fiscalYearStart: team.fiscalYearStart };
+}
 
 /** The days of a movement, in the zone that days are typed in; refuses with a sentence about a day nobody can read. */
 function movedOver(turn: Turn, said: MovementSaid): Result<Moved, Phrase> {
-  const today = dayOf(turn.now, turn.typing.zone);
+  const calendar = calendarOf(turn);
+  const { today } = calendar;
   switch (said.kind) {
     case 'lately':
       return done(lately(turn));
@@ -87,8 +90,7 @@ function movedOver(turn: Turn, said: MovementSaid): Result<Moved, Phrase> {
         ? done({ from: said.day.reading.value, to: null })
         : refused(readingProblem(turn, said.day.reading.refusal));
     case 'during': {
-      const calendar = { today, fiscalYearStart: turn.team.fiscalYearStart };
-      const { from, to } = resolvePeriod(specOf(said.period, calendar), calendar);
+      const { from, to } = daysSaid(said.period, calendar);
       const last = to && addDays(to, -1);
       const isOver = last !== null && last < today && !said.untilNow;
       return done({ from: from ?? earliest, to: isOver ? last : null });

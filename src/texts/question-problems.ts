@@ -9,6 +9,7 @@ export const questionProblemWords = bilingual({
     canAsk: phrase`You can ask for a number, what to split it by, a period, and whose: */metrics win rate by competitor last quarter*. */metrics help* lists them.`,
     oneMetric: (metrics: string) => phrase`One number at a time: ${metrics}?`,
     onePeriod: (periods: string) => phrase`One period at a time: ${periods}?`,
+    yearOverYear: phrase`I compare a period with the one before it, not with the year before. Here is each by itself:`,
     twoDimensions: (dimensions: string) => phrase`I can split by two at most, not by ${dimensions}.`,
     notBy: (metric: string, dimension: string, others: string) =>
       phrase`${metric} can’t be split by ${dimension}. It can by ${others}.`,
@@ -22,6 +23,7 @@ export const questionProblemWords = bilingual({
     canAsk: phrase`可以写指标、划分方式、时间范围，以及谁的商机，例如 */metrics 赢单率 按竞争对手 上季度*。*/metrics 帮助* 列出全部。`,
     oneMetric: (metrics) => phrase`一次只能看一个指标：${metrics}？`,
     onePeriod: (periods) => phrase`一次只能看一段时间：${periods}？`,
+    yearOverYear: phrase`我只能和前一段时间比，不能和去年同期比。可以分别查看：`,
     twoDimensions: (dimensions) => phrase`最多按两项划分，不能同时按${dimensions}。`,
     notBy: (metric, dimension, others) => phrase`${metric}不能按${dimension}划分，可以按${others}。`,
     notSplit: (metric) => phrase`${metric}不能再划分。`,

@@ -130,14 +130,42 @@ function quarterOf(month: number, fiscalYearStart: number): 1 | 2 | 3 | 4 {
  * days as have begun, today included; never beyond its end. Null where nothing comes before, or the period has not begun.
  */
 export function comparablePart(period: Period, calendar: Calendar): Period | null {
-  const previous = previousPeriod(period, calendar);
-  if (previous?.from == null || previous.to === null || period.from === null || period.to === null)
-    return null;
-  if (calendar.today < period.from) return null;
-  const tomorrow = addDays(calendar.today, 1);
-  if (tomorrow >= period.to) return previous;
-  const end = addDays(previous.from, daysBetween(period.from, tomorrow));
-  return end >= previous.to ? previous : ofDays(previous.from, end);
+  return partSoFar(previousPeriod(period, calendar), period, calendar);
+}
+
+/**
+ * The comparable part of the same period a year ago: in November "this quarter" is October and so many days of November,
+ * last year. Weeks are 52 weeks back, so that they begin on Monday. Null for all of time and for what has not begun.
+ */
+export function yearAgo(period: Period, calendar: Calendar): Period | null {
+  const { spec, from, to } = period;
+  if (from === null || to === null || spec.kind === 'all') return null;
+  return partSoFar(sameOfYearBefore(spec, from, to, calendar.fiscalYearStart), period, calendar);
+}
+
+function sameOfYearBefore(spec: PeriodSpec, from: Day, to: Day, fiscalYearStart: number): Period {
+  switch (spec.kind) {
+    case 'this':
+    case 'last':
+      return spec.unit === 'week'
+        ? ofDays(addDays(from, -364), addDays(to, -364))
+        : calendarPeriod(spec.unit, moved(from, 'year', -1), fiscalYearStart);
+    case 'year':
+    case 'quarter':
+    case 'month':
+      return calendarPeriod(spec.kind, moved(from, 'year', -1), fiscalYearStart);
+    default:
+      return ofDays(moved(from, 'year', -1), addDays(moved(addDays(to, -1), 'year', -1), 1));
+  }
+}
+
+function partSoFar(earlier: Period | null, period: Period, { today }: Calendar): Period | null {
+  if (earlier?.from == null || earlier.to === null || period.from === null || period.to === null) return null;
+  if (today < period.from) return null;
+  const tomorrow = addDays(today, 1);
+  if (tomorrow >= period.to) return earlier;
+  const end = addDays(earlier.from, daysBetween(period.from, tomorrow));
+  return end >= earlier.to ? earlier : ofDays(earlier.from, end);
 }
 
 /** A day so many units later. In a month that is too short it is the last one. */

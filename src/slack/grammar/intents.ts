@@ -152,7 +152,7 @@ export interface PipelineViewIntent {
   readonly pipeline: string | undefined;
   /** Only the stalled ones, or those of a stage, were asked for: that is a list. */
   readonly isForList: boolean;
-  readonly asOf: SaidDay | undefined;
+  readonly asOf: AsOfSaid | undefined;
   /** What moved, instead of what there is. */
   readonly movement: MovementSaid | undefined;
 }
@@ -171,7 +171,22 @@ export type PeriodSaid =
   | { readonly kind: 'latest-quarter'; readonly quarter: 1 | 2 | 3 | 4 }
   /** Without a year the one that began last. */
   | { readonly kind: 'half'; readonly half: 1 | 2; readonly year: number | null }
-  | { readonly kind: 'next'; readonly unit: 'week' | 'month' | 'quarter' | 'year' };
+  /** `Q3 last year`, `去年下半年`, `前年`: a fiscal year, or a part of it, so many years before this one. */
+  | { readonly kind: 'years-back'; readonly years: number; readonly part: PartOfYear | null }
+  | { readonly kind: 'next' | 'before-last'; readonly unit: PeriodUnit }
+  /** From where one begins to where another ends; null: until now. */
+  | { readonly kind: 'span'; readonly from: PeriodSaid; readonly to: PeriodSaid | null }
+  /** `去年同期`: the comparable part of the same period a year ago. */
+  | { readonly kind: 'year-ago'; readonly unit: PeriodUnit };
+export type PeriodUnit = 'week' | 'month' | 'quarter' | 'year';
+export type PartOfYear = { readonly quarter: 1 | 2 | 3 | 4 } | { readonly half: 1 | 2 };
+
+/** As of a day; or of where a period begins or ends, as in `as of last quarter`. */
+export type AsOfSaid =
+  | { readonly kind: 'day'; readonly day: SaidDay }
+  | { readonly kind: 'edge'; readonly edge: 'start' | 'end'; readonly period: PeriodSaid }
+  /** `as of quarter end`: today, where it is one, else the one before. */
+  | { readonly kind: 'latest-end'; readonly unit: PeriodUnit };
 
 /** Words that were not understood; with others in their place, `before` and `after` make the line anew. */
 export interface Unread {
@@ -187,7 +202,9 @@ export interface QuestionIntent {
   readonly by: readonly Dimension[];
   /** None is the team of whoever asks; more than one is more than can be answered. */
   readonly whose: readonly Whose[];
-  readonly asOf: SaidDay | undefined;
+  readonly asOf: AsOfSaid | undefined;
+  /** The period is to be held against the same one a year ago. */
+  readonly yearOverYear: boolean;
   /** Possibly a team, a person or a pipeline; possibly a slip of the finger. */
   readonly unread: readonly Unread[];
   /** What was typed, as it can be typed again. */
@@ -195,6 +212,8 @@ export interface QuestionIntent {
 }
 export interface ChooseIntent {
   readonly kind: 'choose';
+  /** What the form opens with. */
+  readonly question: QuestionIntent;
 }
 /** `/metrics …` */
 export type MetricsIntent = QuestionIntent | ChooseIntent | HelpIntent;

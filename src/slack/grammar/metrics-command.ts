@@ -1,15 +1,16 @@
 /** `/metrics [metric] [by dimension] [period] [whose] [as of date]`, in any order and in either language. */
 import type { Dimension } from '../../domain/metrics/metric.ts';
+import { takeAsOf } from './as-of.ts';
 import { type Board, boardOf, gap, latin, leftovers } from './board.ts';
-import { findMoments, parseDay } from './dates.ts';
-import type { MetricsIntent, PeriodSaid, QuestionIntent, Unread } from './intents.ts';
+import { takeCompared } from './compared.ts';
+import type { MetricsIntent, QuestionIntent, Unread } from './intents.ts';
 import { metricsKeywords, takeKeyword } from './keywords.ts';
 import { dimensionKeywords, metricKeywords } from './metric-words.ts';
 import { fold, mentionAt, mentionClass, normalise, type TypedText } from './normalise.ts';
 import { takeAllTime, takePeriod } from './period-phrases.ts';
-import type { Mention, SaidDay, TypingContext, Whose } from './said.ts';
+import type { Mention, TypingContext, Whose } from './said.ts';
 import { takeWord, wordTable } from './word-tables.ts';
-import { saidDay, trimmed, written } from './wording.ts';
+import { written } from './wording.ts';
 
 const longest = 400;
 
@@ -21,6 +22,10 @@ export function parseMetricsCommand(raw: string, context: TypingContext): Metric
 /** The same for a piece of text that has been normalised already. */
 export function readMetricsCommand(text: string, typed: TypedText, context: TypingContext): MetricsIntent {
   const taken = takeKeyword(text, metricsKeywords);
+  if (taken?.verb === 'choose') {
+    const question = readQuestion(taken.rest.slice(0, longest), typed, context);
+    return { kind: 'choose', question };
+  }
   if (taken !== undefined && taken.rest === '') return { kind: taken.verb };
   return readQuestion(text.slice(0, longest), typed, context);
 }
@@ -60,11 +65,11 @@ function readQuestion(text: string, typed: TypedText, context: TypingContext): Q
   board.take(/^ *(?:please )?(?:show|give|tell)(?: me| us)?(?= )/u);
   const asOf = takeAsOf(board, context);
   const asked = repeated(() => takeWord(board, metrics, notAfterBy));
-  const said = comparable(
+  const said = takeCompared(
     repeated(() => takePeriod(board, context)),
     board,
   );
-  const periods = said.length > 0 ? said : repeated(() => takeAllTime(board));
+  const periods = said.periods.length > 0 ? said.periods : repeated(() => takeAllTime(board));
   const split = takeDimensions(board);
   // In `各销售周期` the metric is left only once `各销售` is taken.
   const metric = asked.length > 0 ? asked : repeated(() => takeWord(board, metrics, ''));
@@ -77,6 +82,7 @@ function readQuestion(text: string, typed: TypedText, context: TypingContext): Q
     by: [...new Set(bare ? [bare] : split)],
     whose,
     asOf,
+    yearOverYear: said.yearOverYear,
     unread: leftovers(board).flatMap((left) => unreadOf(left, text, typed)),
     text: typable(text, typed.mentions),
   };
@@ -89,23 +95,6 @@ function repeated<T>(take: () => T | undefined): T[] {
   return taken;
 }
 
-const comparing = new RegExp(
-  `${latin('(?:vs\\.?|versus|against|compared? (?:to|with)|than)(?: the)?(?: (?<before>last|previous|prior|before)(?: one| period)?)?')}|对比|相比|环比|比(?!例|率|重)`,
-  'u',
-);
-
-/** Every answer stands beside the period before: this week against the last is this week. */
-function comparable(said: readonly PeriodSaid[], board: Board): readonly PeriodSaid[] {
-  const current = said.find(({ kind }) => kind === 'this');
-  const others = said.filter((one) => one !== current);
-  const isBefore = (one: PeriodSaid) =>
-    current?.kind === 'this' && one.kind === 'last' && one.unit === current.unit;
-  const compared = comparing.exec(board.folded);
-  if (current === undefined || compared === null || !others.every(isBefore)) return said;
-  board.clear(compared.index, compared.index + compared[0].length);
-  return [current];
-}
-
 function takeDimensions(board: Board): readonly Dimension[] {
   const found = repeated(() => board.take(by)).flatMap(({ groups }) =>
     [groups?.first, groups?.second, groups?.third].flatMap((word) => {
@@ -115,24 +104,6 @@ function takeDimensions(board: Board): readonly Dimension[] {
   );
   for (const [pattern, rhythm] of rhythms) if (board.take(pattern) && found.length < 2) found.push(rhythm);
   return found;
-}
-
-/** Only where it is said: a day by itself is a period. */
-function takeAsOf(board: Board, context: TypingContext): SaidDay | undefined {
-  const ref = { ...context, direction: 'past' as const };
-  const lead = /(?:^|[\s,;])as (?:of|at)\s|截至|截止到?/u.exec(board.folded);
-  if (lead === null) return undefined;
-  const from = lead.index + lead[0].length;
-  const words = board.text.slice(from);
-  const blanks = words.length - words.trimStart().length;
-  const found = findMoments(words.slice(blanks), ref).at(0);
-  if (found?.start === 0) {
-    board.clear(lead.index, from + blanks + found.end);
-    return saidDay(found);
-  }
-  const said = trimmed(words);
-  board.clear(lead.index, board.text.length);
-  return { text: said, reading: parseDay(said, ref) };
 }
 
 const everyone = new RegExp(
@@ -165,7 +136,7 @@ function takePerson(board: Board, typed: TypedText): Whose | undefined {
 const fillers =
   "of|for|in|the|by|with|on|over|from|to|at|what|what's|is|was|are|were|our|how|many|much|average|avg|mean|median|do|does|did|have|has|we|us|you|there|deals?|pipeline|funnel|metrics?|and|per|during|a|an|please|compared|vs";
 const fillerBefore = new RegExp(
-  `^(?:(?:${fillers})(?=\\s|$)|的|平均|商机|查看|管道|按|和|[?？。.!！:：=-])\\s*`,
+  `^(?:(?:${fillers})(?=\\s|$)|的|平均|商机|查看|管道|按|和|与|跟|[?？。.!！:：=-])\\s*`,
   'iu',
 );
 const fillerAfter = new RegExp(

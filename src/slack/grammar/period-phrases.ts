@@ -1,108 +1,60 @@
-/** Periods as people type them: `last quarter`, `2026-Q3`, `近30天`, `1 Aug to 15 Sep`, `all`. */
+/** Takes periods out of what people type: `last quarter`, `2026-Q3`, `近30天`, `1 Aug to 15 Sep`, `all`. */
 import { Temporal } from 'temporal-polyfill';
-import { Day, dayOf } from '../../domain/days.ts';
-import type { PeriodSpec } from '../../domain/metrics/question.ts';
+import { dayOf } from '../../domain/days.ts';
 import type { Board } from './board.ts';
-import type { Words } from './calendar.ts';
 import { findMoments } from './dates.ts';
 import { takeRange } from './day-ranges.ts';
-import { counts, months, monthWord } from './english-words.ts';
-import { smallNumber } from './han-numbers.ts';
 import type { PeriodSaid } from './intents.ts';
-import { chinese, english, type PeriodRule } from './period-rule.ts';
-import { rarerPeriods } from './rarer-periods.ts';
+import { takeNumericRange } from './numeric-ranges.ts';
+import type { PeriodRule } from './period-rule.ts';
+import { periodRules } from './period-rules.ts';
 import type { TypingContext } from './said.ts';
-
-type Unit = 'week' | 'month' | 'quarter' | 'year';
-type QuarterNumber = 1 | 2 | 3 | 4;
-
-const count = `\\d{1,4}|${counts.slice(1).join('|')}`;
-const hanCount = '\\d{1,4}|[一二两三四五六七八九十百]{1,5}';
-const yearWord = '(?:(?<year>\\d{4})年|(?<yearWord>今年|去年|前年))的?';
-const units: Readonly<Record<string, Unit>> = {
-  周: 'week',
-  星期: 'week',
-  礼拜: 'week',
-  月: 'month',
-  季: 'quarter',
-  季度: 'quarter',
-  年: 'year',
-};
-
-/** Longer ways to say a thing stand before shorter ones. */
-const rules: readonly PeriodRule[] = [
-  ...rarerPeriods,
-  english(`(?<year>\\d{4})[ /-]?q(?<quarter>[1-4])`, quarterOfYear),
-  english(`q(?<quarter>[1-4])[ /,'-]{0,2}(?<year>\\d{4})`, quarterOfYear),
-  chinese(`${yearWord}第?(?<quarter>[一二三四1-4])季度?`, quarterOfYear),
-  chinese(`${yearWord}q(?<quarter>[1-4])(?:季度?)?`, quarterOfYear),
-  english(`(?:in )?(?<monthWord>${monthWord})[ ,.'-]{0,2}(?<year>\\d{4})`, monthOfYear),
-  english(`(?<year>\\d{4})[ /-](?<month>0?[1-9]|1[0-2])(?![-/.]\\d)`, monthOfYear),
-  chinese(
-    `${yearWord}(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?!\\d|[一二三])`,
-    monthOfYear,
-  ),
-  english(
-    `(?:the )?(?:last|past|previous|trailing|rolling) (?<count>${count})[ -]?(?<unit>day|week|month|quarter|year)s?`,
-    trailing,
-  ),
-  english(`(?<count>${count})[ -](?<unit>day|week|month)s?`, trailing),
-  chinese(
-    `(?:最近|过去|近|前)的?(?<count>${hanCount}|半)个?(?<unit>天|日|周|星期|礼拜|月|季度|季|年)(?:内|来|以来)?`,
-    trailing,
-  ),
-  english('(?<which>this|current|last|previous|prior|past) (?<unit>week|month|quarter|year)', relative),
-  chinese('(?<which>本|这|当|上)一?个?(?<unit>周|星期|礼拜|月|季度|季)', relative),
-  chinese('(?<which>今|本|去|上)(?<unit>年)(?:度|内|以来|至今)?', relative),
-  chinese('年初(?:至今|到现在|以来)', () => ({ kind: 'this', unit: 'year' })),
-  english('(?<letter>[wmqy])td|(?<unit>week|month|quarter|year)[ -]to[ -]date', (said) => ({
-    kind: 'this',
-    unit: unitOfLetter(said.letter ?? said.unit ?? ''),
-  })),
-  chinese('前年', (_, today) => ({ kind: 'year', year: today.year - 2 })),
-  chinese('(?<year>(?:19|20)\\d{2})(?:年度?|财年)', wholeYear),
-  english('(?:in )?(?:fy ?|year )?(?<year>(?:19|20)\\d{2})(?![-/.]\\d)', wholeYear),
-  english('(?:in )?q(?<quarter>[1-4])', nearestQuarter),
-  chinese('第?(?<quarter>[一二三四1-4])季度?', nearestQuarter),
-  english(`(?:in )?(?<monthWord>${monthWord})`, nearestMonth),
-  chinese('(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?!\\d)', nearestMonth),
-  english('(?:of )?all[ -]?(?:time|dates|periods?)?|ever|since the beginning', () => ({ kind: 'all' })),
-  chinese('全部(?:时间|期间|时段)|所有(?:时间|期间|时段)|不限(?:时间|期间)|历来|有史以来|迄今|至今', () => ({
-    kind: 'all',
-  })),
-];
+import { shortRanges } from './short-ranges.ts';
 
 /** Takes 全部 for all time: said beside another period it is of people. */
 export function takeAllTime(board: Board): PeriodSaid | undefined {
   return board.take(/(?:全部|所有)(?!的?(?:人|团队|成员|同事|销售))/u) ? { kind: 'all' } : undefined;
 }
 
-const sinceBefore = /(?<![a-z])since (?:the )?$/u;
-
 /** Takes the first period of the text; undefined when there is none. */
 export function takePeriod(board: Board, context: TypingContext): PeriodSaid | undefined {
-  const range = takeRange(board, context);
-  if (range !== undefined) return range;
   const today = Temporal.PlainDate.from(dayOf(context.now, context.zone));
+  // Before `1st to 15th of October` is taken for two days, the first of them in this month.
+  const range =
+    takeByRule(board, shortRanges, today) ?? takeNumericRange(board, context) ?? takeRange(board, context);
+  if (range !== undefined) return range;
   const single = firstDay(board, context);
-  for (const { pattern, read } of rules) {
-    const match = pattern.exec(board.folded);
-    if (match === null || (single && overlaps(single, match))) continue;
-    const said = read(match.groups ?? {}, today);
-    if (said === undefined) continue;
-    const since = said.kind === 'days' ? sinceBefore.exec(board.folded.slice(0, match.index)) : null;
-    board.clear(match.index - (since?.[0].length ?? 0), match.index + match[0].length);
-    return since && said.kind === 'days' && said.from <= today.toString()
-      ? { ...said, to: Day.parse(today.toString()) }
-      : said;
-  }
+  const period = takeByRule(board, periodRules, today, single);
+  if (period !== undefined) return period;
   if (single === undefined || single.isOnlyAnEnd) return undefined;
   board.clear(single.start, single.end);
   return { kind: 'days', from: single.day, to: single.day };
 }
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+function takeByRule(
+  board: Board,
+  rules: readonly PeriodRule[],
+  today: Temporal.PlainDate,
+  single?: Stretch,
+): PeriodSaid | undefined {
+  for (const { pattern, read } of rules) {
+    const match = pattern.exec(board.folded);
+    if (match === null || (single && overlaps(single, match))) continue;
+    const said = read(match.groups ?? {}, today);
+    if (said === undefined) continue;
+    board.clear(match.index, match.index + match[0].length);
+    return said;
+  }
+  return undefined;
+}
+
 /** What begins before and ends after a day: `12 Aug 2026` holds `Aug 2026`. */
-function overlaps(single: { readonly start: number; readonly end: number }, match: RegExpExecArray): boolean {
+function overlaps(single: Stretch, match: RegExpExecArray): boolean {
   const end = match.index + match[0].length;
   return match.index < single.end && single.start < end && single.end - single.start > match[0].length;
 }
@@ -122,87 +74,4 @@ function firstDay(board: Board, context: TypingContext) {
     return { start: found.start, end: found.end, day: found.reading.value.day, isOnlyAnEnd };
   }
   return undefined;
-}
-
-function relative(said: Words): PeriodSpec {
-  const isThis = ['this', 'current', '本', '这', '当', '今'].includes(said.which ?? '');
-  return { kind: isThis ? 'this' : 'last', unit: unitOf(said.unit ?? '') };
-}
-
-/** Quarters and years are counted in months: a trailing period ends today. */
-function trailing(said: Words): PeriodSpec | undefined {
-  const word = said.unit ?? '';
-  const unit = word === '天' || word === '日' || word === 'day' ? 'day' : unitOf(word);
-  if (said.count === '半') {
-    if (unit === 'year') return { kind: 'trailing', count: 6, unit: 'month' };
-    return unit === 'month' ? { kind: 'trailing', count: 15, unit: 'day' } : undefined;
-  }
-  const number = countOf(said.count ?? '');
-  if (number === undefined || number < 1) return undefined;
-  switch (unit) {
-    case 'day':
-      return number <= 3660 ? { kind: 'trailing', count: number, unit } : undefined;
-    case 'week':
-    case 'month':
-      return number <= 520 ? { kind: 'trailing', count: number, unit } : undefined;
-    case 'quarter':
-      return number <= 40 ? { kind: 'trailing', count: number * 3, unit: 'month' } : undefined;
-    case 'year':
-      return number <= 10 ? { kind: 'trailing', count: number * 12, unit: 'month' } : undefined;
-  }
-}
-
-function countOf(word: string): number | undefined {
-  const index = counts.indexOf(word);
-  return index < 0 ? smallNumber(word) : index;
-}
-
-function unitOf(word: string): Unit {
-  return units[word] ?? unitOfLetter(word);
-}
-
-function unitOfLetter(word: string): Unit {
-  if (word.startsWith('w')) return 'week';
-  if (word.startsWith('m')) return 'month';
-  return word.startsWith('q') ? 'quarter' : 'year';
-}
-
-function quarterOfYear(said: Words, today: Temporal.PlainDate): PeriodSpec | undefined {
-  const quarter = quarterNumber(said.quarter);
-  return quarter && { kind: 'quarter', year: yearOf(said, today), quarter };
-}
-
-function monthOfYear(said: Words, today: Temporal.PlainDate): PeriodSpec {
-  return { kind: 'month', year: yearOf(said, today), month: monthNumber(said) };
-}
-
-function wholeYear(said: Words): PeriodSpec {
-  return { kind: 'year', year: Number(said.year) };
-}
-
-function nearestQuarter(said: Words): PeriodSaid | undefined {
-  const quarter = quarterNumber(said.quarter);
-  return quarter && { kind: 'latest-quarter', quarter };
-}
-
-/** The month that began last: in November, `August` is this year's and `December` last year's. */
-function nearestMonth(said: Words, today: Temporal.PlainDate): PeriodSpec {
-  const month = monthNumber(said);
-  return { kind: 'month', year: month <= today.month ? today.year : today.year - 1, month };
-}
-
-function quarterNumber(word: string | undefined): QuarterNumber | undefined {
-  const number = smallNumber(word ?? '');
-  return number === 1 || number === 2 || number === 3 || number === 4 ? number : undefined;
-}
-
-function monthNumber(said: Words): number {
-  if (said.monthWord !== undefined) return months.indexOf(said.monthWord.slice(0, 3)) + 1;
-  return smallNumber(said.month ?? '') ?? 1;
-}
-
-function yearOf(said: Words, today: Temporal.PlainDate): number {
-  if (said.year !== undefined) return Number(said.year);
-  const back = { 去: 1, 前: 2 }[(said.yearWord ?? '').slice(0, 1)] ?? 0;
-  return today.year - back;
 }

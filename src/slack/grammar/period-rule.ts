@@ -2,6 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { latin } from './board.ts';
 import type { Words } from './calendar.ts';
+import { smallNumber } from './han-numbers.ts';
 import type { PeriodSaid } from './intents.ts';
 
 export interface PeriodRule {
@@ -16,4 +17,14 @@ export function english(pattern: string, read: PeriodRule['read']): PeriodRule {
 
 export function chinese(pattern: string, read: PeriodRule['read']): PeriodRule {
   return { pattern: new RegExp(`(?<![\\p{Script=Latin}\\d])(?:${pattern})`, 'u'), read };
+}
+
+export function quarterNumber(word: string | undefined): 1 | 2 | 3 | 4 | undefined {
+  const number = smallNumber(word ?? '');
+  return number === 1 || number === 2 || number === 3 || number === 4 ? number : undefined;
+}
+
+/** By `去年`, `前年` and the like, how many years before this one. */
+export function yearsBack({ yearWord }: Words): number {
+  return { 去: 1, 上: 1, 前: 2 }[(yearWord ?? '').slice(0, 1)] ?? 0;
 }

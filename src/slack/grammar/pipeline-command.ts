@@ -1,12 +1,14 @@
 /** `/pipeline [mine|team|@person|everyone|pipeline …] [as of date|since date|from date to date|movement period]` */
-import { findMoments, parseDay } from './dates.ts';
+import { takeAsOf } from './as-of.ts';
+import { boardOf } from './board.ts';
+import { findMoments } from './dates.ts';
 import { readFilters } from './deal-list.ts';
-import type { PipelineIntent } from './intents.ts';
+import type { AsOfSaid, MovementSaid, PipelineIntent } from './intents.ts';
 import { pipelineKeywords, takeKeyword } from './keywords.ts';
-import { fold, normalise, type TypedText } from './normalise.ts';
-import { takeMovement } from './pipeline-movement.ts';
-import type { SaidDay, TypingContext } from './said.ts';
-import { saidDay, trimmed, without } from './wording.ts';
+import { normalise, type TypedText } from './normalise.ts';
+import { saysMovement, takeMovement, unread } from './pipeline-movement.ts';
+import type { TypingContext } from './said.ts';
+import { saidDay, without } from './wording.ts';
 
 const longest = 400;
 
@@ -20,8 +22,7 @@ export function parsePipelineCommand(raw: string, context: TypingContext): Pipel
 export function readPipelineCommand(text: string, typed: TypedText, context: TypingContext): PipelineIntent {
   const taken = takeKeyword(text, pipelineKeywords);
   if (taken !== undefined && taken.rest === '') return { kind: 'help' };
-  const { movement, rest: others } = takeMovement(text.slice(0, longest), context);
-  const { asOf, rest } = movement ? { asOf: undefined, rest: others } : takeAsOf(others, context);
+  const { movement, asOf, rest } = readTime(text.slice(0, longest), context);
   const filters = readFilters(rest, typed);
   const named = [filters.pipeline, filters.rest].filter((name) => name !== undefined).join(' ');
   const pipeline = named === '' ? undefined : named;
@@ -30,20 +31,24 @@ export function readPipelineCommand(text: string, typed: TypedText, context: Typ
   return { kind: 'pipeline', whose, pipeline, isForList, asOf, movement };
 }
 
-function takeAsOf(
-  text: string,
-  context: TypingContext,
-): { readonly asOf: SaidDay | undefined; readonly rest: string } {
-  const ref = { ...context, direction: 'past' as const };
-  const lead = /(?:^|\s)as (?:of|at)\s|截至|截止到?/u.exec(fold(text));
-  if (lead !== null) {
-    const words = trimmed(text.slice(lead.index + lead[0].length));
-    const found = findMoments(words, ref).at(0);
-    const asOf = found?.start === 0 ? saidDay(found) : { text: words, reading: parseDay(words, ref) };
-    const after = found?.start === 0 ? words.slice(found.end) : '';
-    return { asOf, rest: trimmed(`${text.slice(0, lead.index)} ${after}`) };
+interface Time {
+  readonly movement: MovementSaid | undefined;
+  readonly asOf: AsOfSaid | undefined;
+  readonly rest: string;
+}
+
+/** What moved, or the day as of which it stood so; a day by itself is such a day. */
+function readTime(text: string, context: TypingContext): Time {
+  if (!saysMovement(text)) {
+    const board = boardOf(text);
+    const asOf = takeAsOf(board, context);
+    if (asOf) return { movement: undefined, asOf, rest: unread(board.text) };
   }
-  const found = findMoments(text, ref).findLast(({ weak, led }) => led || !weak);
-  if (found === undefined) return { asOf: undefined, rest: text };
-  return { asOf: saidDay(found), rest: without(text, found.start, found.end) };
+  const { movement, rest } = takeMovement(text, context);
+  if (movement) return { movement, asOf: undefined, rest };
+  const ref = { ...context, direction: 'past' as const };
+  const found = findMoments(rest, ref).findLast(({ weak, led }) => led || !weak);
+  if (found === undefined) return { movement, asOf: undefined, rest };
+  const asOf: AsOfSaid = { kind: 'day', day: saidDay(found) };
+  return { movement, asOf, rest: without(rest, found.start, found.end) };
 }

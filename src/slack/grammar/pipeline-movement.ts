@@ -12,13 +12,18 @@ const movementWords =
 /** What only ever begins a span; `from` and `从` may also stand before somebody's name. */
 const since = /(?<![\p{Script=Latin}\d_])since(?![\p{Script=Latin}\d_])|以来|至今|起(?!来)|开始/u;
 const leadIn = /(?<![\p{Script=Latin}\d_])(?:since|from)(?![\p{Script=Latin}\d_])|自从?|从/u;
-const asOf = /(?:^|\s)as (?:of|at)\s|截至|截止到?/u;
 const leadOut = /^\s*(?:以来|起(?:至今)?|开始|至今)/u;
 
 interface Taken {
   /** Undefined where nothing of the kind was typed. */
   readonly movement: MovementSaid | undefined;
   readonly rest: string;
+}
+
+/** Whether its words ask for what moved, and not only its periods. */
+export function saysMovement(text: string): boolean {
+  const folded = fold(text);
+  return movementWords.test(folded) || since.test(folded);
 }
 
 /** Takes the wish to see what moved, with its span, out of the text. */
@@ -40,7 +45,7 @@ export function takeMovement(text: string, context: TypingContext): Taken {
     return { movement: { kind: 'during', period, untilNow }, rest: unread(board.text) };
   if (isAsked || untilNow) return withOneDay(typed, context, untilNow);
   // A single day without any such word is the day as of which the pipeline is asked for.
-  if (period && !isOneDay && !asOf.test(fold(text)) && saysPeriod(typed, board.text, period))
+  if (period && !isOneDay && saysPeriod(typed, board.text, period))
     return { movement: { kind: 'during', period, untilNow }, rest: unread(board.text) };
   if (leadIn.test(fold(text))) {
     const open = withOneDay(text, context, false);
@@ -75,6 +80,7 @@ function withOneDay(text: string, context: TypingContext, mustBeOne: boolean): T
   return { movement: { kind: 'since', day }, rest: unread(text.slice(0, lead?.index ?? 0)) };
 }
 
-function unread(text: string): string {
+/** Without gaps and the blanks around them. */
+export function unread(text: string): string {
   return trimmed(text.replaceAll(/\s+/gu, ' '));
 }

@@ -4,27 +4,39 @@ import { Day } from '../../domain/days.ts';
 import type { Words } from './calendar.ts';
 import { months, monthWord } from './english-words.ts';
 import { smallNumber } from './han-numbers.ts';
-import type { PeriodSaid } from './intents.ts';
-import { chinese, english, type PeriodRule } from './period-rule.ts';
-
-type Unit = Extract<PeriodSaid, { kind: 'next' }>['unit'];
+import type { PeriodSaid, PeriodUnit } from './intents.ts';
+import { chinese, english, type PeriodRule, quarterNumber, yearsBack } from './period-rule.ts';
 
 const week = '(?<week>[1-5]?\\d)';
 const fiscal = '(?:fy|(?:fiscal|financial)(?: (?<unit>year|quarter))?)';
-const hanYear = '(?:(?<year>\\d{4})年|(?<yearWord>今年|去年|前年))?的?';
+const hanYear = '(?:(?<year>\\d{4})年|(?<yearWord>今年|本年|去年|上年|前年))?的?';
 
 export const rarerPeriods: readonly PeriodRule[] = [
   english(`(?<year>\\d{4})[ /-]?(?:w|week ?)${week}`, weekOfYear),
   english(`(?:calendar )?(?:week|wk|cw|w) ?${week}(?:[ ,/-]{0,2}(?<year>\\d{4}))?`, weekOfYear),
   chinese(`(?:(?<year>\\d{4})年)?第(?<week>[1-5]?\\d|[一二三四五六七八九十]{1,3})周`, weekOfYear),
   english(
-    "q(?<quarter>[1-4]),? (?:of )?last year|last year(?:['’]?s)?,? q(?<quarter2>[1-4])",
-    quarterOfLastYear,
+    "q(?<quarter>[1-4]),? (?:of )?(?:the )?(?<back>this year|last year|year before last)|(?<back2>this|last) year(?:'?s)?,? q(?<quarter2>[1-4])",
+    quarterOfThatYear,
   ),
   english(`(?<monthWord>${monthWord}),? (?:of )?last year`, monthOfLastYear),
   english('(?<year>\\d{4})[ /-]?h(?<half>[12])', halfOfYear),
-  english("h(?<half>[12])(?:[ /,'-]{0,2}(?<year>\\d{4}))?", halfOfYear),
-  english('(?<halfWord>first|second) half(?: of)?(?: (?<year>\\d{4}))?', halfOfYear),
+  english(
+    "h(?<half>[12])(?:,? (?:of )?(?:the )?(?<back>this year|last year|year before last)|[ /,'-]{0,2}(?<year>\\d{4}))?",
+    halfOfYear,
+  ),
+  english(
+    '(?<halfWord>first|second) half(?: of)?(?: (?<year>\\d{4})| (?:the )?(?<back>this year|last year|year before last))?',
+    halfOfYear,
+  ),
+  english('(?:the )?(?<unit>week|month|quarter|year) before last', (said) => ({
+    kind: 'before-last',
+    unit: unitOf(said.unit),
+  })),
+  chinese('上上个?(?<unit>周|星期|礼拜|月|季度|季)', (said) => ({
+    kind: 'before-last',
+    unit: unitOf(said.unit),
+  })),
   chinese(`${hanYear}(?<halfWord>上|下)半年`, halfOfYear),
   english(`(?<which>this|current|last|previous|prior|past) ${fiscal}`, fiscalPeriod),
   english("fy ?'?(?<year>\\d{2})(?!\\d)", (said) => ({ kind: 'year', year: 2000 + Number(said.year) })),
@@ -67,10 +79,15 @@ function dayFrom(date: Temporal.PlainDate): Day {
   return Day.parse(date.toString());
 }
 
-/** Fiscal years bear the number of the year they begin in; the team's own is not known here. */
-function quarterOfLastYear(said: Words, today: Temporal.PlainDate): PeriodSaid | undefined {
-  const quarter = ([1, 2, 3, 4] as const).find((one) => String(one) === (said.quarter ?? said.quarter2));
-  return quarter && { kind: 'quarter', year: today.year - 1, quarter };
+function quarterOfThatYear(said: Words): PeriodSaid | undefined {
+  const quarter = quarterNumber(said.quarter ?? said.quarter2);
+  return quarter && { kind: 'years-back', years: yearsSaid(said.back ?? said.back2), part: { quarter } };
+}
+
+/** `this`, `last`, `year before last` */
+function yearsSaid(word = ''): number {
+  if (word.startsWith('this')) return 0;
+  return word.startsWith('last') ? 1 : 2;
 }
 
 function monthOfLastYear(said: Words, today: Temporal.PlainDate): PeriodSaid {
@@ -78,10 +95,11 @@ function monthOfLastYear(said: Words, today: Temporal.PlainDate): PeriodSaid {
   return { kind: 'month', year: today.year - 1, month };
 }
 
-function halfOfYear(said: Words, today: Temporal.PlainDate): PeriodSaid {
-  const isSecond = said.half === '2' || said.halfWord === 'second' || said.halfWord === '下';
-  const year = said.year === undefined && said.yearWord === undefined ? null : yearOf(said, today);
-  return { kind: 'half', half: isSecond ? 2 : 1, year };
+function halfOfYear(said: Words): PeriodSaid {
+  const half = said.half === '2' || said.halfWord === 'second' || said.halfWord === '下' ? 2 : 1;
+  if (said.yearWord !== undefined) return { kind: 'years-back', years: yearsBack(said), part: { half } };
+  if (said.back !== undefined) return { kind: 'years-back', years: yearsSaid(said.back), part: { half } };
+  return { kind: 'half', half, year: said.year === undefined ? null : Number(said.year) };
 }
 
 /** Quarters and years are the team's fiscal ones anyway. */
@@ -95,19 +113,14 @@ function sinceMonth(said: Words, today: Temporal.PlainDate): PeriodSaid | undefi
   const month = smallNumber(said.month ?? '');
   if (month === undefined) return undefined;
   const isNamed = said.year !== undefined || said.yearWord !== undefined;
+  const named = said.year === undefined ? today.year - yearsBack(said) : Number(said.year);
   const latest = month <= today.month ? today.year : today.year - 1;
-  const from = Temporal.PlainDate.from({ year: isNamed ? yearOf(said, today) : latest, month, day: 1 });
+  const from = Temporal.PlainDate.from({ year: isNamed ? named : latest, month, day: 1 });
   if (Temporal.PlainDate.compare(from, today) > 0) return undefined;
   return { kind: 'days', from: dayFrom(from), to: dayFrom(today) };
 }
 
-function yearOf(said: Words, today: Temporal.PlainDate): number {
-  if (said.year !== undefined) return Number(said.year);
-  const back = { 去: 1, 前: 2 }[(said.yearWord ?? '').slice(0, 1)] ?? 0;
-  return today.year - back;
-}
-
-function unitOf(word: string | undefined): Unit {
+function unitOf(word: string | undefined): PeriodUnit {
   if (word === undefined || word === 'year' || word.endsWith('年')) return 'year';
   if (word === 'quarter' || word.startsWith('季')) return 'quarter';
   return word === 'month' || word === '月' ? 'month' : 'week';

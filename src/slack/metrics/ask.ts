@@ -1,6 +1,6 @@
 /** `/metrics`: a question about numbers, its answer, and everything that can be done with the answer. */
 
-import { addDays, Day, dayOf } from '../../domain/days.ts';
+import { addDays, dayOf } from '../../domain/days.ts';
 import { sightOf } from '../../domain/metrics/sight.ts';
 import { done } from '../../domain/result.ts';
 import { metricWords } from '../../texts/metrics.ts';
@@ -11,6 +11,7 @@ import { ownerName } from '../named.ts';
 import { asSeenBy, notForThisChannel, shareInChannel } from '../numbers/share.ts';
 import { pipelineMessage } from '../pipeline.ts';
 import { refusalMessage } from '../problems.ts';
+import { earliest } from '../said-period.ts';
 import type { Turn } from '../turn.ts';
 import { decode } from '../wire.ts';
 import { QuestionValue } from '../wire-values.ts';
@@ -20,9 +21,6 @@ import { answerTo, overviewOf } from './look-up.ts';
 import { overviewMessage, overviewReceipt } from './overview.ts';
 import { receiptMessage } from './receipt.ts';
 import { questionOf, understand } from './understand.ts';
-
-/** Where all of time begins. */
-const earliest = Day.parse('1970-01-01');
 
 export async function metricsTyped(turn: Turn, intent: QuestionIntent): Promise<void> {
   const asked = understand(turn, intent);

@@ -15,21 +15,33 @@ import { questionFormWords } from '../../texts/question-form.ts';
 import type { FormOutcome, Pressed } from '../conversation.ts';
 import type { Filled } from '../filled.ts';
 import { type Choice, choiceField, dayField, type Form, modalOf, personField } from '../forms.ts';
-import type { ChooseIntent } from '../grammar/intents.ts';
+import type { ChooseIntent, QuestionIntent } from '../grammar/intents.ts';
 import { again } from '../reading.ts';
 import type { Turn } from '../turn.ts';
 import { decode, encode, formIds } from '../wire.ts';
 import { QuestionValue } from '../wire-values.ts';
 import { shownMessage } from './ask.ts';
 import { capitalised } from './table.ts';
-import { teamOfQuestion, usualQuestion, withUsual } from './understand.ts';
+import { teamOfQuestion, understand, usualQuestion, withUsual } from './understand.ts';
 
 const overview = 'overview';
 const exact = 'days';
 const every = 'every';
 
-export async function chooseTyped(turn: Turn, _intent: ChooseIntent): Promise<void> {
-  await open(turn, usualQuestion(turn));
+export async function chooseTyped(turn: Turn, { question }: ChooseIntent): Promise<void> {
+  await open(turn, filledFrom(turn, question));
+}
+
+/** As much of what was typed as can be asked; what can't is there to be chosen. */
+function filledFrom(turn: Turn, typed: QuestionIntent): QuestionValue {
+  const { metrics, periods, by } = typed;
+  const named = { ...typed, yearOverYear: false, metrics: metrics.slice(0, 1), periods: periods.slice(0, 1) };
+  const read = { ...named, unread: [], whose: typed.whose.slice(0, 1) };
+  for (const intent of [named, read, { ...read, by: by.slice(0, 1) }, { ...read, by: [], asOf: undefined }]) {
+    const asked = understand(turn, intent);
+    if (asked.ok) return asked.value;
+  }
+  return usualQuestion(turn);
 }
 
 export async function metricsChangeAction(turn: Turn, { value }: Pressed): Promise<void> {

@@ -1,5 +1,6 @@
 /** What to say to a question that was not quite understood: which word, and the lines that may have been meant. */
 import { metricOf } from '../../domain/metrics/definitions.ts';
+import type { Calendar } from '../../domain/metrics/period.ts';
 import { dimensionWords } from '../../texts/dimensions.ts';
 import type { Phrase } from '../../texts/phrase.ts';
 import { questionProblemWords } from '../../texts/question-problems.ts';
@@ -11,9 +12,10 @@ import { type Keyword, nearestKeywords } from '../grammar/keywords.ts';
 import { dimensionKeywords, metricKeywords } from '../grammar/metric-words.ts';
 import { cut } from '../limits.ts';
 import { present } from '../named.ts';
+import { yearAgoOf } from '../said-period.ts';
 import type { Turn } from '../turn.ts';
 import { actionIds } from '../wire.ts';
-import { saidAgain, typedPeriod } from './said-again.ts';
+import { saidAgain, typedPeriod, whoseAgain } from './said-again.ts';
 import { capitalised } from './table.ts';
 
 const most = 3;
@@ -152,17 +154,27 @@ export function manyScopes(turn: Turn, intent: QuestionIntent, names: readonly s
   );
 }
 
-export function manyPeriods(turn: Turn, { metrics, periods }: QuestionIntent): Message {
+export function manyPeriods(turn: Turn, intent: QuestionIntent): Message {
   const { language, format } = turn.texts;
-  const said = periods.map((period) => typedPeriod(period, language));
-  const [metric] = metrics;
-  const name = metric === undefined ? '' : metricOf(metric).name[language];
+  const said = intent.periods.map((period) => typedPeriod(period, language));
   const words = questionProblemWords[language].onePeriod(format.list(said));
-  return offering(
-    turn,
-    words,
-    said.slice(0, most).map((period) => `${name} ${period}`.trim()),
-  );
+  return offering(turn, words, overPeriods(turn, intent, said.slice(0, most)));
+}
+
+/** Every answer stands beside the period before, none beside the year before: each of the two by itself. */
+export function yearOverYear(turn: Turn, intent: QuestionIntent, calendar: Calendar): Message {
+  const { language } = turn.texts;
+  const [period = { kind: 'this', unit: 'quarter' }] = intent.periods;
+  const both = [period, yearAgoOf(period, calendar)].map((one) => typedPeriod(one, language));
+  return offering(turn, questionProblemWords[language].yearOverYear, overPeriods(turn, intent, both));
+}
+
+/** The question with each of these periods alone. */
+function overPeriods(turn: Turn, intent: QuestionIntent, periods: readonly string[]): readonly string[] {
+  const { language } = turn.texts;
+  const others = saidAgain({ ...intent, periods: [] }, language);
+  const whose = whoseAgain(intent, language);
+  return periods.map((period) => [others, period, whose].filter((part) => part !== '').join(' '));
 }
 
 /** A dimension without a metric. */

@@ -83,7 +83,7 @@ async function answered(
 
 /** What the empty question asks. */
 function everything(asked: OutsideQuestion): QuestionIntent {
-  const nothing = { metrics: [], periods: [], by: [], asOf: undefined, unread: [] };
+  const nothing = { metrics: [], periods: [], by: [], asOf: undefined, yearOverYear: false, unread: [] };
   return scoped({ kind: 'question', ...nothing, whose: [], text: asked.typed }, asked);
 }
 

@@ -12,10 +12,10 @@ import type { Message } from '../blocks.ts';
 import type { QuestionIntent } from '../grammar/intents.ts';
 import { say } from '../problems.ts';
 import { readingProblem } from '../reading.ts';
-import { specOf } from '../said-period.ts';
+import { dayAsOf, specOf } from '../said-period.ts';
 import type { Turn } from '../turn.ts';
 import type { QuestionValue } from '../wire-values.ts';
-import { manyMetrics, manyPeriods, whichMetric } from './near-misses.ts';
+import { manyMetrics, manyPeriods, whichMetric, yearOverYear } from './near-misses.ts';
 import { readScope, type Scope } from './scope.ts';
 import { capitalised } from './table.ts';
 
@@ -23,25 +23,27 @@ import { capitalised } from './table.ts';
 export function understand(turn: Turn, intent: QuestionIntent): Result<QuestionValue, Message> {
   const words = questionProblemWords[turn.texts.language];
   const { format } = turn.texts;
-  if (intent.asOf && !intent.asOf.reading.ok)
-    return refused(say(readingProblem(turn, intent.asOf.reading.refusal)));
-  const asOf = intent.asOf?.reading.ok ? intent.asOf.reading.value : null;
   const scope = readScope(turn, intent);
   if (!scope.ok) return scope;
   const [metric = null, otherMetric] = intent.metrics;
   if (otherMetric !== undefined) return refused(manyMetrics(turn, intent));
   const [period, otherPeriod] = intent.periods;
   if (otherPeriod !== undefined) return refused(manyPeriods(turn, intent));
+  const team = teamOfQuestion(turn, scope.value);
+  const today = dayOf(turn.now, team.zone);
+  const calendar = { today, fiscalYearStart: team.fiscalYearStart };
+  const read = intent.asOf ? dayAsOf(intent.asOf, calendar) : done(null);
+  if (!read.ok) return refused(say(readingProblem(turn, read.refusal)));
+  const asOf = read.value;
+  if (asOf !== null && asOf > today) return refused(say(words.asOfFuture(format.day(asOf))));
+  // As of a past day, the latest of anything is the latest then.
+  const then = { ...calendar, today: asOf ?? today };
+  if (intent.yearOverYear) return refused(yearOverYear(turn, intent, then));
   if (metric === null && intent.by.length > 0) return refused(whichMetric(turn, intent));
   const by = metric === null ? done([]) : readDimensions(turn, metric, intent.by);
   if (!by.ok) return by;
   const asked = { ...usualQuestion(turn), metric, ...scope.value, asOf, by: [...by.value] };
-  const team = teamOfQuestion(turn, asked);
-  if (asOf !== null && asOf > dayOf(turn.now, team.zone))
-    return refused(say(words.asOfFuture(format.day(asOf))));
-  if (period === undefined) return done(asked);
-  const calendar = { today: dayOf(turn.now, team.zone), fiscalYearStart: team.fiscalYearStart };
-  return done({ ...asked, period: specOf(period, calendar) });
+  return done(period === undefined ? asked : { ...asked, period: specOf(period, then) });
 }
 
 /** What `/metrics` alone asks. */

@@ -3,7 +3,7 @@ import { SlackUserId } from '../../../src/domain/ids.ts';
 import { parseMessage } from '../../../src/slack/grammar/message.ts';
 import { parsePipelineCommand } from '../../../src/slack/grammar/pipeline-command.ts';
 import { parseStagecoachCommand } from '../../../src/slack/grammar/stagecoach-command.ts';
-import { shown, wednesday } from './examples.ts';
+import { shown, shownAsOf, wednesday } from './examples.ts';
 
 describe('/pipeline', () => {
   it.each([
@@ -20,7 +20,7 @@ describe('/pipeline', () => {
     if (intent.kind !== 'pipeline') throw new Error(`read as ${intent.kind}`);
     expect(intent.whose).toMatchObject(whose === undefined ? [] : [whose]);
     expect(intent.pipeline).toBe(pipeline);
-    expect(intent.asOf && shown(intent.asOf.reading)).toBe(asOf);
+    expect(intent.asOf && shownAsOf(intent.asOf)).toBe(asOf);
   });
 });
 

@@ -1,0 +1,57 @@
+/** What periods are held against: every answer stands beside the period before, so that `this week vs last` is this week. */
+import { type Board, gap, latin } from './board.ts';
+import type { PeriodSaid } from './intents.ts';
+import { yearOverYear } from './year-ago.ts';
+
+const comparing = new RegExp(
+  `${latin('(?:vs\\.?|versus|against|compar(?:ed?|ing|ison)(?: (?:to|with))?|relative to|than)(?: the)?(?: (?:last|previous|prior|before)(?: one| period)?)?')}|[与和跟]?(?:对比|相比|环比)|[较比](?!例|率|重)`,
+  'u',
+);
+const comparingBefore = new RegExp(`(?:${comparing.source})\\s*${gap}`, 'u');
+
+export interface Compared {
+  readonly periods: readonly PeriodSaid[];
+  /** Held against the same a year ago, which no answer stands beside. */
+  readonly yearOverYear: boolean;
+}
+
+/** Takes the words that compare, as far as an answer does so anyway. */
+export function takeCompared(said: readonly PeriodSaid[], board: Board): Compared {
+  const isYearOverYear = board.take(yearOverYear) !== undefined;
+  const yearAgo = said.find(({ kind }) => kind === 'year-ago');
+  const others = said.filter(({ kind }) => kind !== 'year-ago');
+  if (isYearOverYear || yearAgo) {
+    const isCompared = takeWords(board) || isYearOverYear || others.length > 0;
+    if (!isCompared && yearAgo) return { periods: [yearAgo], yearOverYear: false };
+    const now = yearAgo?.kind === 'year-ago' ? [{ kind: 'this' as const, unit: yearAgo.unit }] : [];
+    return { periods: others.length > 0 ? others : now, yearOverYear: true };
+  }
+  return { ...comparable(said, board) };
+}
+
+function comparable(said: readonly PeriodSaid[], board: Board): Compared {
+  const asked = { periods: said, yearOverYear: false };
+  const compared = comparing.test(board.folded);
+  if (!compared) return asked;
+  const current = said.find(({ kind }) => kind === 'this');
+  const others = said.filter((one) => one !== current);
+  const [only] = others;
+  if (current === undefined) {
+    // `win rate vs last quarter` is of this one.
+    if (only?.kind !== 'last' || others.length > 1 || !comparingBefore.test(board.folded)) return asked;
+    takeWords(board);
+    return { ...asked, periods: [{ kind: 'this', unit: only.unit }] };
+  }
+  if (current.kind !== 'this') return asked;
+  if (others.every((one) => one.kind === 'last' && one.unit === current.unit)) {
+    takeWords(board);
+    return { ...asked, periods: [current] };
+  }
+  if (others.length > 1 || only?.kind !== 'last' || only.unit !== 'year') return asked;
+  takeWords(board);
+  return { periods: [current], yearOverYear: true };
+}
+
+function takeWords(board: Board): boolean {
+  return board.take(comparing) !== undefined;
+}
