@@ -17,8 +17,8 @@ import { QuestionValue } from '../wire-values.ts';
 import { answerMessage } from './answer.ts';
 import { answerActions, hasDeals, overviewActions, readersActions } from './doing.ts';
 import { answerTo, overviewOf } from './look-up.ts';
-import { overviewMessage, overviewReceipt } from './overview.ts';
-import { receiptMessage } from './receipt.ts';
+import { overviewMessage } from './overview.ts';
+import { overviewReceipt, receiptMessage } from './receipt.ts';
 import { questionOf, understand } from './understand.ts';
 
 /** Where all of time begins. */
@@ -75,7 +75,9 @@ export async function metricsReceiptAction(turn: Turn, { value }: Pressed): Prom
   if (metric === null) {
     const found = await overviewOf(turn, asked);
     return turn.reply.tell(
-      found.ok ? overviewReceipt(turn, found.value) : await refusalMessage(turn, found.refusal),
+      found.ok
+        ? overviewReceipt(turn, found.value, countedWhose(turn, asked))
+        : await refusalMessage(turn, found.refusal),
     );
   }
   const answer = await answerTo(turn, { ...asked, metric });

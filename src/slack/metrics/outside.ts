@@ -18,8 +18,8 @@ import type { QuestionValue } from '../wire-values.ts';
 import { answerMessage } from './answer.ts';
 import { countedWhose, shownMessage, whoseName } from './ask.ts';
 import { answerTo, overviewOf } from './look-up.ts';
-import { overviewMessage, overviewReceipt } from './overview.ts';
-import { receiptMessage } from './receipt.ts';
+import { overviewMessage } from './overview.ts';
+import { overviewReceipt, receiptMessage } from './receipt.ts';
 import { understand } from './understand.ts';
 
 export interface OutsideQuestion {
@@ -66,7 +66,8 @@ async function answered(
     const found = await overviewOf(turn, asked);
     if (!found.ok) return refused(plainPieces((await refusalMessage(turn, found.refusal)).blocks));
     const { value } = found;
-    return of(overviewMessage(turn, value, whose, []), overviewReceipt(turn, value), value.answers);
+    const receipt = overviewReceipt(turn, value, countedWhose(turn, asked));
+    return of(overviewMessage(turn, value, whose, []), receipt, value.answers);
   }
   // A sum that shows all its parts: it has no receipt.
   if (metric === 'pipeline-movement')
