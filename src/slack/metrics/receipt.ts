@@ -86,16 +86,13 @@ function numberLine(reader: Reader, answer: Answer): Phrase {
   const { receipt, total } = answer;
   const isUsual = !isCohort(metric) && metric.when !== 'standing';
   const left = leftOutLine(reader, receipt, metric.rows, hasMoney(answer));
-  return joined(
-    [
-      named,
-      ...outOf(reader, metric.rows, total),
-      ...(isUsual ? [] : comparedLines(reader, answer)),
-      ...(left === words.nothingLeftOut ? [] : [left]),
-      ...noteLines(reader, receipt),
-    ],
-    ' · ',
-  );
+  const said = [
+    ...outOf(reader, metric.rows, total),
+    ...(isUsual ? [] : comparedLines(reader, answer)),
+    ...(left === words.nothingLeftOut ? [] : [left]),
+    ...noteLines(reader, receipt),
+  ];
+  return joined([named, joined(said, ' · ')], ' ');
 }
 
 function isUnsettled({ total }: CountedAnswer): boolean {
