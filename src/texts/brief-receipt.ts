@@ -17,11 +17,11 @@ export const briefReceiptWords = bilingual({
     won: (count: number, withValue: number) =>
       count === 0
         ? phrase`*Won*: none, by the day of the win`
-        : phrase`*Won*: ${grouped(count)}, by the day of the win; ${grouped(withValue)} of them are in the value, each at the exchange rate of its day`,
+        : phrase`*Won*: ${grouped(count)}, by the day of the win; ${grouped(withValue)} in the value, each at the exchange rate of its day`,
     late: (count: number) =>
-      phrase`*Won earlier*: ${grouped(count)}, won before the period and counted by no brief before this one; they are not in the wins above`,
+      phrase`*Won earlier*: ${grouped(count)}, won before the period and counted by no brief before this one; not among the wins above`,
     open: (count: number, withValue: number) =>
-      phrase`*Open*: ${grouped(count)} at that moment; ${grouped(withValue)} of them are in the value, each at the last exchange rate on or before that day. Weighted: times the probability of its stage`,
+      phrase`*Open*: ${grouped(count)} at that moment; ${grouped(withValue)} in the value, each at the last exchange rate on or before that day. Weighted: times the probability of its stage`,
     movement: (from: string) =>
       phrase`*Movement* since ${from}: what was open then, plus everything that added to it, is what is open now, to the last cent; a deal to which several things happened is in several of its lines`,
     reported: phrase`*Corrected since*: the difference between what the last brief reported and what is known of that moment today: late records, changes taken back, late exchange rates`,
@@ -31,7 +31,7 @@ export const briefReceiptWords = bilingual({
     lost: (count: number, reasons: number) =>
       count === 0
         ? phrase`*Lost*: none, by the day of the loss`
-        : phrase`*Lost*: ${grouped(count)}, by the day of the loss, ${grouped(reasons)} of them with a reason; a deal with several competitors counts for each`,
+        : phrase`*Lost*: ${grouped(count)}, by the day of the loss, ${grouped(reasons)} with a reason; a deal with several competitors counts for each`,
     moved: phrase`*Beyond chance*: of the rates of */metrics*, the one whose 95 % range of the difference to the period before leaves out 0 (Newcombe; the 5 % are shared among all that are looked at)`,
     reps: phrase`*By person*: won in the period, open and stalled at that moment; logged is what each recorded of the period’s days`,
     leftOut: (list: readonly string[]) => phrase`*Left out of the values*: ${list.join(', ')}`,

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Money } from '../../src/domain/money.ts';
 import { type Desk, deals, newDesk } from './desk.ts';
 
 let here: Desk;
@@ -71,6 +72,20 @@ describe('exporting', () => {
     expect(moved.printed.replaceAll(stamp, '')).toBe(answer.printed.replaceAll(stamp, ''));
     const { printed } = await here.type([...question, '--json']);
     expect(JSON.parse(printed).answers[0].total.rate).toMatchObject({ counted: 1, among: 2 });
+  }, 120_000);
+
+  test('tells how a movement is counted, and gives it as data that balances', async () => {
+    const question = ['metrics', 'pipeline movement, all'];
+    const { printed, code } = await here.type(question);
+    expect(code).toBe(0);
+    expect(printed).toContain('Opening value + exchange rates + created');
+    const [movement] = JSON.parse((await here.type([...question, '--json'])).printed).answers;
+    const beside = ['advanced', 'moved-back', 'slipped'];
+    const moved = movement.lines
+      .filter(({ kind }: { readonly kind: string }) => !beside.includes(kind))
+      .reduce((sum: number, { value }: { readonly value: Money }) => sum + Number(value.minor), 0);
+    expect(movement.closing.minor).not.toBe('0');
+    expect(Number(movement.opening.minor) + moved).toBe(Number(movement.closing.minor));
   }, 120_000);
 
   test('says what it did not understand of a question', async () => {

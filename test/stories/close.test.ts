@@ -235,3 +235,24 @@ describe('用中文关闭商机', () => {
     await answer(li, '赢单，US$480,000', '胜过 中兴');
   });
 });
+
+describe('a reason named in two languages', () => {
+  test('is understood by either half of its name', async () => {
+    const { mia } = house;
+    await newDeal(mia, 'Oscorp 5k');
+    await mia.command(SALES, '/deal lost oscorp');
+    await questions(mia);
+    await pick(mia, 'Reason', 'Lead time 交期');
+    await mia.submit();
+    await answer(mia, 'Lost: Lead time 交期');
+    await newDeal(mia, 'Cyberia 5k');
+    await mia.command(SALES, '/deal lost cyberia: lead time');
+    await questions(mia);
+    expect([held(mia, 'Reason'), held(mia, 'What happened?')]).toEqual(['Lead time 交期', null]);
+    await closeForms(mia);
+    await mia.command(SALES, '/deal 输单 cyberia：交期太长');
+    await questions(mia);
+    expect([held(mia, 'Reason'), held(mia, 'What happened?')]).toEqual(['Lead time 交期', '交期太长']);
+    await closeForms(mia);
+  });
+});

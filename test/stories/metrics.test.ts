@@ -68,10 +68,34 @@ describe.each(['socket', 'http'] as const)('asking for numbers, over %s', (trans
     await press(mia, overview, 'Average deal size');
     await answer(mia, 'Average deal size · Sales', 'mean $45,000 · median $45,000 · 2 deals · sum $90,000');
     await press(mia, overview, 'How is this counted?');
-    await answer(mia, 'Of the deals closed in the period, qualified or not', 'Of the qualified deals closed');
+    await answer(
+      mia,
+      'Whose: Sales',
+      'Period: Oct – Dec; days begin and end in America/New_York',
+      'As of: ',
+      'Compared with: Jul 1 – Aug 23, the same part of the period before',
+      'Of the deals closed in the period, qualified or not',
+      'Counted: 2 out of 5 deals',
+      'Of the qualified deals closed',
+      'one period ago',
+      'How sure',
+    );
     // What is open today was not open last year.
     await mia.command(SALES, '/metrics last year');
     await answer(mia, 'Last year (Jan – Dec 2025)', 'Value per stage, as things stand');
+  });
+
+  test('every number of the overview leads to its deals', async () => {
+    const { mia } = house;
+    await mia.command(SALES, '/metrics');
+    const overview = await answer(mia, 'Numbers · Sales', 'This quarter');
+    for (const name of ['Opportunity → qualified', 'Value per stage', 'Win rate']) {
+      await press(mia, overview, name);
+      await press(mia, await answer(mia, `${name} · Sales`), 'Show deals');
+      await answer(mia, `Deals · ${name} · Sales`, 'deals');
+    }
+    for (const name of ['Qualified win rate', 'Sales cycle', 'Qualified deals per win', 'Average deal size'])
+      await press(mia, overview, name);
   });
 
   test('a number comes with how sure it is, by value, its receipt and exactly its deals', async () => {
@@ -160,6 +184,16 @@ describe.each(['socket', 'http'] as const)('asking for numbers, over %s', (trans
     await mia.command(SALES, '/metrics winrte lst quarter by ownr');
     await press(mia, await answer(mia, 'Did you mean'), '/metrics win rate last quarter by owner');
     await answer(mia, 'Win rate by owner · Sales · Last quarter');
+    // Words that mean something by themselves may belong to the one that does not.
+    await mia.command(SALES, '/metrics win rat by competiter last quarter');
+    await press(mia, await answer(mia, 'Did you mean'), '/metrics win rate by competitor last quarter');
+    await answer(mia, 'Win rate by competitor · Sales · Last quarter');
+    await mia.command(SALES, '/metrics los reasons');
+    await press(mia, await answer(mia, '“los” is here', 'Did you mean'), '/metrics loss reasons');
+    await answer(mia, 'Loss reasons · Sales');
+    await mia.command(SALES, '/metrics average deal siez');
+    await press(mia, await answer(mia, '“siez” is here', 'Did you mean'), '/metrics average deal size');
+    await answer(mia, 'Average deal size · Sales');
     await mia.command(SALES, '/metrics win rate excluding Sam');
     expect(says(await answer(mia, 'I don’t know what “excluding Sam” is here'), 'Did you mean')).toBe(false);
     await mia.command(SALES, '/metrics win rate next quarter');

@@ -52,8 +52,18 @@ export async function askAboutLoss(
 function reasonIn(remark: string, reasons: readonly CatalogueItem[]): CatalogueItem | undefined {
   const said = nameKey(remark);
   return reasons
-    .filter(({ name }) => said.includes(nameKey(name)))
-    .sort((a, b) => b.name.length - a.name.length)[0];
+    .flatMap((item) => wordingsOf(item).map((wording) => ({ item, wording })))
+    .filter(({ wording }) => said.includes(wording))
+    .sort((a, b) => b.wording.length - a.wording.length)[0]?.item;
+}
+
+/** Its name as it may be said: a name in two languages, as `Price 价格`, by either half. */
+function wordingsOf({ name }: CatalogueItem): readonly string[] {
+  const whole = nameKey(name);
+  const halves = /^(?<latin>[^\p{Script=Han}]+?)[\s/]+(?<han>[\p{Script=Han}][^\p{Script=Latin}]*)$/u.exec(
+    whole,
+  );
+  return [whole, ...Object.values(halves?.groups ?? {})];
 }
 
 function loseModal(
@@ -65,7 +75,7 @@ function loseModal(
   const { language } = turn.texts;
   const words = closeWords[language];
   const { deal } = view;
-  const isReasonOnly = reason !== undefined && nameKey(reason.name) === nameKey(remark ?? '');
+  const isReasonOnly = reason !== undefined && wordingsOf(reason).includes(nameKey(remark ?? ''));
   return {
     id: formIds.lose,
     title: words.loseTitle(deal.number),

@@ -8,18 +8,19 @@ import type { Message } from '../blocks.ts';
 import type { Pressed } from '../conversation.ts';
 import type { QuestionIntent } from '../grammar/intents.ts';
 import { ownerName } from '../named.ts';
+import type { Moved } from '../numbers/pipeline-movement.ts';
 import { asSeenBy, notForThisChannel, shareInChannel } from '../numbers/share.ts';
 import { pipelineMessage } from '../pipeline.ts';
 import { refusalMessage } from '../problems.ts';
 import { earliest } from '../said-period.ts';
 import type { Turn } from '../turn.ts';
 import { decode } from '../wire.ts';
-import { QuestionValue } from '../wire-values.ts';
+import { type PipelineValue, QuestionValue } from '../wire-values.ts';
 import { answerMessage } from './answer.ts';
 import { answerActions, hasDeals, overviewActions, readersActions } from './doing.ts';
 import { answerTo, overviewOf } from './look-up.ts';
-import { overviewMessage, overviewReceipt } from './overview.ts';
-import { receiptMessage } from './receipt.ts';
+import { overviewMessage } from './overview.ts';
+import { overviewReceipt, receiptMessage } from './receipt.ts';
 import { questionOf, understand } from './understand.ts';
 
 export async function metricsTyped(turn: Turn, intent: QuestionIntent): Promise<void> {
@@ -48,14 +49,18 @@ export async function shownMessage(turn: Turn, asked: QuestionValue): Promise<Me
   );
 }
 
-/** Shown by `/pipeline`, from the first day of the period to its last, or to now. */
 function movementMessage(turn: Turn, asked: QuestionValue): Promise<Message> {
+  return pipelineMessage(turn, movementAsked(turn, asked));
+}
+
+/** As `/pipeline` shows it: from the first day of the period to its last, or to now. */
+export function movementAsked(turn: Turn, asked: QuestionValue): PipelineValue & { readonly moved: Moved } {
   const { period, zone } = questionOf(turn, asked, 'pipeline-movement');
   const today = asked.asOf ?? dayOf(turn.now, zone);
   const last = period.to === null ? today : addDays(period.to, -1);
   const { whose, pipelineId } = asked;
   const moved = { from: period.from ?? earliest, to: last >= today ? asked.asOf : last };
-  return pipelineMessage(turn, { whose, pipelineId, asOf: null, moved });
+  return { whose, pipelineId, asOf: null, moved };
 }
 
 export async function metricsRefreshAction(turn: Turn, { value }: Pressed): Promise<void> {
@@ -73,7 +78,9 @@ export async function metricsReceiptAction(turn: Turn, { value }: Pressed): Prom
   if (metric === null) {
     const found = await overviewOf(turn, asked);
     return turn.reply.tell(
-      found.ok ? overviewReceipt(turn, found.value) : await refusalMessage(turn, found.refusal),
+      found.ok
+        ? overviewReceipt(turn, found.value, countedWhose(turn, asked))
+        : await refusalMessage(turn, found.refusal),
     );
   }
   const answer = await answerTo(turn, { ...asked, metric });

@@ -2,7 +2,7 @@
 import { dayOf } from '../../domain/days.ts';
 import type { Answer } from '../../domain/metrics/answer.ts';
 import { isCounted, metricOf } from '../../domain/metrics/definitions.ts';
-import type { MetricId } from '../../domain/metrics/metric.ts';
+import { overviewIds } from '../../domain/metrics/metric.ts';
 import { previousPeriod } from '../../domain/metrics/period.ts';
 import type { Period } from '../../domain/metrics/question.ts';
 import { nextPeriod } from '../../domain/metrics/stepping.ts';
@@ -18,8 +18,8 @@ import type { MetricQuestion } from './look-up.ts';
 import { capitalised, hasPeriod } from './table.ts';
 import { questionOf } from './understand.ts';
 
-/** Which numbers of the overview have a button of their own; the form reaches all. */
-const closer: readonly MetricId[] = ['win-rate', 'sales-cycle', 'average-deal-size', 'stage-value'];
+/** Each number of the overview that can be counted leads to an answer of its own: its deals, its receipt, its rows. */
+const closer = overviewIds.filter((id) => isCounted(metricOf(id)));
 
 export function overviewActions(turn: Turn, asked: QuestionValue): readonly AnyBlock[] {
   const { language } = turn.texts;

@@ -40,27 +40,72 @@ const otherKeywords = [
   { verb: 'everyone', english: ['everyone'], chinese: ['所有人'] },
 ];
 
+/** How far a line leads that is offered: to an answer, at least nearer to one, or nowhere. */
+export type Leads = 'to an answer' | 'nearer' | 'nowhere';
+
 /** A word that is neither a part of the question nor a name; what is offered instead leads to an answer, or nearer to it. */
-export function notUnderstood(turn: Turn, unread: Unread, leadsOn: (line: string) => boolean): Message {
+export function notUnderstood(turn: Turn, unread: Unread, leads: (line: string) => Leads): Message {
   const words = questionProblemWords[turn.texts.language];
-  const { text, before, after } = unread;
-  return offering(
-    turn,
-    words.unknown(cut(text, 100)),
-    corrections(turn, unread)
-      .map((word) => `${before}${word}${after}`)
-      .filter(leadsOn),
-    words.canAsk,
-  );
+  const read = (reach: readonly Joint[]) => [
+    ...new Set(reach.flatMap((joint) => corrections(turn, unread, joint))),
+  ];
+  const alone = read([{ before: 0, after: 0 }]);
+  const [best = []] = [
+    read(joints).filter((line) => leads(line) === 'to an answer'),
+    alone.filter((line) => leads(line) === 'to an answer'),
+    alone.filter((line) => leads(line) === 'nearer'),
+  ].filter((lines) => lines.length > 0);
+  return offering(turn, words.unknown(cut(unread.text, 100)), best.slice(0, most), words.canAsk);
 }
 
 const smallWords = /^(?:by|per|of|for|in|the|and|each|every|[按各每分])$/iu;
 
-/** What may be meant by a piece: by all of it, else by its words, two or three of which may belong together. */
-function corrections(turn: Turn, { text, before }: Unread): readonly string[] {
-  const whole = nearest(turn, text, before);
+/**
+ * How many words around the piece may belong to it: in `average deal siez` the first two were read as a number of their
+ * own, and in `los reasons` the second as a part of the question.
+ */
+interface Joint {
+  readonly before: number;
+  readonly after: number;
+}
+
+const joints: readonly Joint[] = [
+  { before: 2, after: 0 },
+  { before: 1, after: 0 },
+  { before: 0, after: 1 },
+  { before: 0, after: 2 },
+];
+
+/** Whole lines that may be meant: by all of the piece, else by its words, two or three of which may belong together. */
+function corrections(turn: Turn, unread: Unread, joint: Joint): readonly string[] {
+  const piece = joined(unread, joint);
+  if (piece === undefined) return [];
+  const { text, before, after } = piece;
   const words = text.split(/\s+/u);
-  if (whole.length > 0 || words.length === 1) return whole;
+  const isJoined = joint.before + joint.after > 0;
+  const whole = nearest(turn, text, before).filter((word) => !isJoined || hasAsMany(word, words.length));
+  const found = whole.length > 0 || words.length === 1 ? whole : wordByWord(turn, words, before, joint);
+  return found.map((word) => `${before}${word}${after}`);
+}
+
+/** The piece with some of the words around it; nothing where there are not so many. */
+function joined({ text, before, after }: Unread, joint: Joint): Unread | undefined {
+  const head = new RegExp(`(?:[^\\s]+\\s+){${joint.before}}$`, 'u').exec(before)?.[0];
+  const tail = new RegExp(`^(?:\\s+[^\\s]+){${joint.after}}`, 'u').exec(after)?.[0];
+  if (head === undefined || tail === undefined) return undefined;
+  return {
+    text: `${head}${text}${tail}`,
+    before: before.slice(0, before.length - head.length),
+    after: after.slice(tail.length),
+  };
+}
+
+function hasAsMany(said: string, words: number): boolean {
+  return said.split(' ').length === words;
+}
+
+/** Words that were joined to the piece are corrected together with some of it, never by themselves. */
+function wordByWord(turn: Turn, words: readonly string[], before: string, joint: Joint): readonly string[] {
   let read = '';
   let isCorrected = false;
   for (let at = 0; at < words.length; ) {
@@ -69,6 +114,8 @@ function corrections(turn: Turn, { text, before }: Unread): readonly string[] {
     // With one word that means nothing here, the others are no question either; Chinese may be cut in the wrong place.
     if (found === undefined && !/\p{Script=Han}/u.test(word)) return [];
     const next = found ?? { word, length: 1 };
+    if (at === 0 && next.length <= joint.before) return [];
+    if (at >= words.length - joint.after) return [];
     isCorrected ||= next.word !== word;
     read += `${read === '' ? '' : ' '}${next.word}`;
     at += next.length;
@@ -86,9 +133,7 @@ function corrected(
     const said = words.slice(0, length).join(' ');
     if (length === 1 && smallWords.test(said)) return { word: said, length };
     // `lst quarter` is two words for two; one word is never meant by several.
-    const found = nearest(turn, said, before).find(
-      (word) => length === 1 || word.split(' ').length === length,
-    );
+    const found = nearest(turn, said, before).find((word) => length === 1 || hasAsMany(word, length));
     if (found !== undefined) return { word: found, length };
   }
   return undefined;

@@ -10,16 +10,17 @@ import { textsFor } from '../../texts/texts.ts';
 import type { Message } from '../blocks.ts';
 import type { QuestionIntent } from '../grammar/intents.ts';
 import { parseMetricsCommand } from '../grammar/metrics-command.ts';
+import { movementTold } from '../numbers/pipeline-receipt.ts';
 import { type PlainPiece, plainPieces } from '../plain-pieces.ts';
 import { refusalMessage } from '../problems.ts';
 import type { Reply } from '../reply.ts';
 import type { Turn } from '../turn.ts';
 import type { QuestionValue } from '../wire-values.ts';
 import { answerMessage } from './answer.ts';
-import { countedWhose, shownMessage, whoseName } from './ask.ts';
+import { countedWhose, movementAsked, shownMessage, whoseName } from './ask.ts';
 import { answerTo, overviewOf } from './look-up.ts';
-import { overviewMessage, overviewReceipt } from './overview.ts';
-import { receiptMessage } from './receipt.ts';
+import { overviewMessage } from './overview.ts';
+import { overviewReceipt, receiptMessage } from './receipt.ts';
 import { understand } from './understand.ts';
 
 export interface OutsideQuestion {
@@ -66,11 +67,15 @@ async function answered(
     const found = await overviewOf(turn, asked);
     if (!found.ok) return refused(plainPieces((await refusalMessage(turn, found.refusal)).blocks));
     const { value } = found;
-    return of(overviewMessage(turn, value, whose, []), overviewReceipt(turn, value), value.answers);
+    const receipt = overviewReceipt(turn, value, countedWhose(turn, asked));
+    return of(overviewMessage(turn, value, whose, []), receipt, value.answers);
   }
-  // A sum that shows all its parts: it has no receipt.
-  if (metric === 'pipeline-movement')
-    return done({ said: plainPieces((await shownMessage(turn, asked)).blocks), receipt: [], answers: [] });
+  if (metric === 'pipeline-movement') {
+    const shown = movementAsked(turn, asked);
+    const told = await movementTold(turn, shown, { ...shown.moved, to: shown.moved.to ?? turn.now });
+    if (!told.ok) return refused(plainPieces((await refusalMessage(turn, told.refusal)).blocks));
+    return of(await shownMessage(turn, asked), told.value.receipt, [told.value.answer]);
+  }
   const answer = await answerTo(turn, { ...asked, metric });
   if (!answer.ok) return refused(plainPieces((await refusalMessage(turn, answer.refusal)).blocks));
   const { value } = answer;

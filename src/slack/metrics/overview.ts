@@ -6,11 +6,10 @@ import type { Period } from '../../domain/metrics/question.ts';
 import { metricWords } from '../../texts/metrics.ts';
 import { numberWordsFor } from '../../texts/numbers.ts';
 import { periodDays, periodName } from '../../texts/periods.ts';
-import { joined, type Phrase, plainly } from '../../texts/phrase.ts';
-import { receiptWords } from '../../texts/receipts.ts';
+import { joined, plainly } from '../../texts/phrase.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { viewWords } from '../../texts/views.ts';
-import { type AnyBlock, bullets, context, dataTable, header, type Message } from '../blocks.ts';
+import { type AnyBlock, context, dataTable, header, type Message } from '../blocks.ts';
 import { mindings, showsValue } from './answer.ts';
 import { isUndefined } from './headline.ts';
 import type { Reader } from './labels.ts';
@@ -107,18 +106,4 @@ function notes(reader: Reader, { answers }: Overview): readonly AnyBlock[] {
     for (const block of mindings(reader, answer.receipt, hasValue)) said.set(JSON.stringify(block), block);
   }
   return [...said.values()].slice(0, 4);
-}
-
-/** The definitions of all of them. */
-export function overviewReceipt({ texts }: Reader, { answers }: Overview): Message {
-  const words = receiptWords[texts.language];
-  const title = words.title('');
-  const said: readonly Phrase[] = answers.map(({ question }) => {
-    const metric = metricOf(question.metric);
-    return words.named(capitalised(metric.name[texts.language]), metric.sentence[texts.language]);
-  });
-  return {
-    text: plainly(title),
-    blocks: [header(title.trim()), bullets(said), bullets([words.interval, words.chance])],
-  };
 }

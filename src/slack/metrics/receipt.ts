@@ -5,11 +5,12 @@ import { needs, type Rows } from '../../domain/metrics/metric.ts';
 import { dimensionWords } from '../../texts/dimensions.ts';
 import { numberWordsFor } from '../../texts/numbers.ts';
 import { periodDays } from '../../texts/periods.ts';
-import { type Phrase, plainly } from '../../texts/phrase.ts';
+import { joined, type Phrase, plainly } from '../../texts/phrase.ts';
 import { receiptWords } from '../../texts/receipts.ts';
 import { bullets, header, type Message } from '../blocks.ts';
 import { showsValue } from './answer.ts';
 import type { Reader } from './labels.ts';
+import type { Overview } from './overview.ts';
 import { capitalised, hasPeriod, severalTimes } from './table.ts';
 
 /** Below so many, one more or less moves a rate by more than three points. */
@@ -43,6 +44,59 @@ function receiptLines(reader: Reader, answer: Answer, whose: string): readonly P
     ...noteLines(reader, receipt),
     ...(answer.kind === 'counted' ? surenessLines(reader, rows, answer) : []),
   ];
+}
+
+/**
+ * The receipt of the overview: what all of its numbers have in common, then each with its definition and what it was
+ * counted out of. `whose` is what the title says.
+ */
+export function overviewReceipt(
+  reader: Reader,
+  { answers }: Pick<Overview, 'answers'>,
+  whose: string,
+): Message {
+  const { language } = reader.texts;
+  const words = receiptWords[language];
+  const title = words.title('').trim();
+  const counted = answers.filter((answer) => answer.kind === 'counted');
+  // One that lies in a period, and is compared with the plain one before.
+  const usual = counted.find(({ question }) => question.metric === 'win-rate');
+  const common = usual && [
+    ...scopeLines(reader, usual.receipt, whose),
+    ...comparedLines(reader, usual),
+    words.money(usual.receipt.currency),
+  ];
+  return {
+    text: plainly(title),
+    blocks: [
+      header(title),
+      ...(common ? [bullets(common)] : []),
+      bullets(answers.map((answer) => numberLine(reader, answer))),
+      bullets([...(counted.some(isUnsettled) ? [words.unsettled] : []), words.interval, words.chance]),
+    ],
+  };
+}
+
+function numberLine(reader: Reader, answer: Answer): Phrase {
+  const { language } = reader.texts;
+  const words = receiptWords[language];
+  const metric = metricOf(answer.question.metric);
+  const named = words.named(capitalised(metric.name[language]), metric.sentence[language]);
+  if (answer.kind !== 'counted' || !isCounted(metric)) return named;
+  const { receipt, total } = answer;
+  const isUsual = !isCohort(metric) && metric.when !== 'standing';
+  const left = leftOutLine(reader, receipt, metric.rows, hasMoney(answer));
+  const said = [
+    ...outOf(reader, metric.rows, total),
+    ...(isUsual ? [] : comparedLines(reader, answer)),
+    ...(left === words.nothingLeftOut ? [] : [left]),
+    ...noteLines(reader, receipt),
+  ];
+  return joined([named, joined(said, ' · ')], ' ');
+}
+
+function isUnsettled({ total }: CountedAnswer): boolean {
+  return total.kind === 'rate' && total.unsettled > 0;
 }
 
 function outOf({ texts }: Reader, rows: Rows, total: Finding): readonly Phrase[] {
@@ -153,7 +207,7 @@ function surenessLines({ texts }: Reader, rows: Rows, answer: CountedAnswer): re
   const { total, compared } = answer;
   const n = sampleOf(total);
   return [
-    ...(total.kind === 'rate' && total.unsettled > 0 ? [words.unsettled] : []),
+    ...(isUnsettled(answer) ? [words.unsettled] : []),
     ...(total.kind === 'rate' && total.rate.among > 0 ? [words.interval] : []),
     ...(compared !== null && compared.isBeyondChance !== null ? [words.chance] : []),
     ...(n > 0 && n < smallSample && total.kind !== 'count'

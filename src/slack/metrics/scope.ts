@@ -9,7 +9,7 @@ import { byName, onlyNamed, ownerName, present, whoseOf } from '../named.ts';
 import { say } from '../problems.ts';
 import type { Turn } from '../turn.ts';
 import type { QuestionValue, WhoseValue } from '../wire-values.ts';
-import { manyScopes, notUnderstood } from './near-misses.ts';
+import { type Leads, manyScopes, notUnderstood } from './near-misses.ts';
 
 export type Scope = Pick<QuestionValue, 'whose' | 'pipelineId'>;
 
@@ -73,14 +73,15 @@ function distinct(all: readonly WhoseValue[]): readonly WhoseValue[] {
 }
 
 function notNamed(turn: Turn, intent: QuestionIntent, unread: Unread): Message {
-  const leadsOn = (line: string) => {
+  const leads = (line: string): Leads => {
     const meant = parseMetricsCommand(line, turn.typing);
-    if (meant.kind !== 'question') return true;
-    if (meant.metrics.length > 1 || meant.periods.length > 1) return false;
-    if (readNames(turn, meant.unread).ok) return true;
-    return meant.metrics.length > intent.metrics.length || meant.by.length > intent.by.length;
+    if (meant.kind !== 'question') return 'to an answer';
+    if (meant.metrics.length > 1 || meant.periods.length > 1) return 'nowhere';
+    if (readNames(turn, meant.unread).ok) return 'to an answer';
+    const isNearer = meant.metrics.length > intent.metrics.length || meant.by.length > intent.by.length;
+    return isNearer ? 'nearer' : 'nowhere';
   };
-  return ambiguousPerson(turn, unread.text) ?? notUnderstood(turn, unread, leadsOn);
+  return ambiguousPerson(turn, unread.text) ?? notUnderstood(turn, unread, leads);
 }
 
 /** What the names among the words mean; refused with the first words that are none. */

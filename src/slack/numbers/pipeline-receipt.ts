@@ -1,4 +1,8 @@
 /** "How is this counted?": where the numbers of an overview or a movement come from. */
+import type { Day } from '../../domain/days.ts';
+import type { MovementAnswer } from '../../domain/metrics/answer.ts';
+import type { Refusal } from '../../domain/refusals.ts';
+import { done, type Result } from '../../domain/result.ts';
 import { movePipeline } from '../../operations/pipeline-movement.ts';
 import { overviewPipeline } from '../../operations/pipeline-overview.ts';
 import { type Phrase, plainly } from '../../texts/phrase.ts';
@@ -8,7 +12,7 @@ import type { Pressed } from '../conversation.ts';
 import { refusalMessage } from '../problems.ts';
 import type { Turn } from '../turn.ts';
 import { decode } from '../wire.ts';
-import { PipelineDealsValue } from '../wire-values.ts';
+import { PipelineDealsValue, type PipelineValue } from '../wire-values.ts';
 import { type Moved, movementTitle, spanOf } from './pipeline-movement.ts';
 import { overviewTitle } from './pipeline-overview.ts';
 import { pipelineName, whoseName, withoutValue } from './pipeline-view.ts';
@@ -44,14 +48,24 @@ async function overviewReceipt(turn: Turn, asked: PipelineDealsValue): Promise<M
 }
 
 async function movementReceipt(turn: Turn, asked: PipelineDealsValue, moved: Moved): Promise<Message> {
+  const told = await movementTold(turn, asked, { ...moved, to: moved.to ?? new Date(asked.at) });
+  return told.ok ? told.value.receipt : refusalMessage(turn, told.refusal);
+}
+
+/** A movement as data, and how it is counted; `to` is a day, of which it is the end, or an instant. */
+export async function movementTold(
+  turn: Turn,
+  shown: PipelineValue,
+  { from, to }: { readonly from: Moved['from']; readonly to: Day | Date },
+): Promise<Result<{ readonly answer: MovementAnswer; readonly receipt: Message }, Refusal>> {
   const words = pipelineWords[turn.texts.language].receipt;
-  const { whose, pipelineId } = asked;
-  const request = { whose, pipelineId, from: moved.from, to: moved.to ?? new Date(asked.at) };
-  const result = await movePipeline(turn.workspace, turn.person.id, request);
-  if (!result.ok) return refusalMessage(turn, result.refusal);
+  const { whose, pipelineId } = shown;
+  const result = await movePipeline(turn.workspace, turn.person.id, { whose, pipelineId, from, to });
+  if (!result.ok) return result;
   const { answer } = result.value;
-  const view = { turn, shown: asked, sight: null };
-  return receiptMessage(turn, movementTitle(view, moved), [
+  const view = { turn, shown, sight: null };
+  const title = movementTitle(view, { from, to: to instanceof Date ? null : to });
+  const receipt = receiptMessage(turn, title, [
     words.movement,
     words.rates(answer.receipt.currency),
     words.several,
@@ -61,6 +75,7 @@ async function movementReceipt(turn: Turn, asked: PipelineDealsValue, moved: Mov
     ...leftOut(turn, answer.receipt),
     spanOf(turn.texts, answer),
   ]);
+  return done({ answer, receipt });
 }
 
 function leftOut(turn: Turn, left: Parameters<typeof withoutValue>[1]): readonly Phrase[] {

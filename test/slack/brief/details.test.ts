@@ -53,9 +53,9 @@ test('the receipt says what each number counted, out of what, over which days an
     'Whose: the deals of North, as far as #C0NORTH may see them',
     'Period: Mar 2 – 8, compared with Feb 23 – Mar 1; days begin and end in Europe/Berlin',
     'As of: Mar 9, 9:01 AM, by what was known then. What is recorded or taken back later changes the next brief, not this one',
-    'Won: 3, by the day of the win; 2 of them are in the value, each at the exchange rate of its day',
-    'Won earlier: 1, won before the period and counted by no brief before this one; they are not in the wins above',
-    'Open: 14 at that moment; 12 of them are in the value, each at the last exchange rate on or before that day. Weighted: times the probability of its stage',
+    'Won: 3, by the day of the win; 2 in the value, each at the exchange rate of its day',
+    'Won earlier: 1, won before the period and counted by no brief before this one; not among the wins above',
+    'Open: 14 at that moment; 12 in the value, each at the last exchange rate on or before that day. Weighted: times the probability of its stage',
   ]);
   expect(said).toContain('Left out of the values: 1 win without an amount, 2 open deals without an amount');
   expect(read(quietWeek, 'receipts')).toContain('Left out of the values: nothing');
