@@ -1,10 +1,10 @@
 /** What periods are held against: every answer stands beside the period before, so that `this week vs last` is this week. */
 import { type Board, gap, latin } from './board.ts';
 import type { PeriodSaid } from './intents.ts';
-import { yearOverYear } from './year-ago.ts';
+import { periodOverPeriod, yearOverYear } from './year-ago.ts';
 
 const comparing = new RegExp(
-  `${latin('(?:vs\\.?|versus|against|compar(?:ed?|ing|ison)(?: (?:to|with))?|relative to|than)(?: the)?(?: (?:last|previous|prior|before)(?: one| period)?)?')}|[与和跟]?(?:对比|相比|环比)|[较比](?!例|率|重)`,
+  `${latin('(?:vs\\.?|versus|against|compar(?:ed?|ing|ison)(?: (?:to|with))?|relative to|than)(?: the)?(?: (?:last|previous|prior|before)(?: one| period)?)?')}|[与和跟]?(?:对比|相比)|[较比](?!例|率|重)`,
   'u',
 );
 const comparingBefore = new RegExp(`(?:${comparing.source})\\s*${gap}`, 'u');
@@ -26,7 +26,18 @@ export function takeCompared(said: readonly PeriodSaid[], board: Board): Compare
     const now = yearAgo?.kind === 'year-ago' ? [{ kind: 'this' as const, unit: yearAgo.unit }] : [];
     return { periods: others.length > 0 ? others : now, yearOverYear: true };
   }
-  return { ...comparable(said, board) };
+  const rhythm = board.take(periodOverPeriod)?.groups;
+  if (rhythm && said.length === 0) {
+    const letter = (rhythm.unit ?? rhythm.letter ?? rhythm.letter2 ?? '').charAt(0);
+    return { periods: [{ kind: 'this', unit: unitOfLetter(letter) }], yearOverYear: false };
+  }
+  if (board.take(/环比(?:增长率?|变化)?/u) && said.length < 2) return { periods: said, yearOverYear: false };
+  return comparable(said, board);
+}
+
+function unitOfLetter(letter: string): 'week' | 'month' | 'quarter' {
+  if (letter === 'w') return 'week';
+  return letter === 'm' ? 'month' : 'quarter';
 }
 
 function comparable(said: readonly PeriodSaid[], board: Board): Compared {

@@ -1,5 +1,6 @@
 /** Every way to say a period, and the longest one that begins or ends at a place in a text. */
 import type { Temporal } from 'temporal-polyfill';
+import { abbreviatedPeriods } from './abbreviated-periods.ts';
 import { commonPeriods } from './common-periods.ts';
 import type { PeriodSaid } from './intents.ts';
 import type { PeriodRule } from './period-rule.ts';
@@ -11,6 +12,7 @@ import { yearAgoPeriods } from './year-ago.ts';
 export const periodRules: readonly PeriodRule[] = [
   ...yearAgoPeriods,
   ...shortRanges,
+  ...abbreviatedPeriods,
   ...rarerPeriods,
   ...commonPeriods,
 ];

@@ -31,6 +31,14 @@ export const yearOverYear = new RegExp(
   'u',
 );
 
+/** `mom`, `quarter on quarter`, `环比`: what every answer does anyway. */
+export const periodOverPeriod = new RegExp(
+  latin(
+    '(?<unit>week|month|quarter)[ -](?:over|on|to)[ -](?:week|month|quarter)|(?<letter>[wmq])o[wmq]|(?<letter2>[wmq])/[wmq]',
+  ),
+  'u',
+);
+
 function unsaid(): PeriodSaid {
   return { kind: 'year-ago', unit: 'quarter' };
 }
