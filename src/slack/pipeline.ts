@@ -5,10 +5,10 @@ import type { Sight } from '../domain/metrics/question.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { done, type Result, refused } from '../domain/result.ts';
 import type { Phrase } from '../texts/phrase.ts';
-import { questionProblemWords } from '../texts/question-problems.ts';
 import type { Message } from './blocks.ts';
 import type { Pressed } from './conversation.ts';
-import type { MovementSaid, PipelineViewIntent } from './grammar/intents.ts';
+import type { PipelineViewIntent } from './grammar/intents.ts';
+import type { MovementSaid } from './grammar/time-said.ts';
 import { type Moved, movementMessage } from './numbers/pipeline-movement.ts';
 import { overviewMessage } from './numbers/pipeline-overview.ts';
 import { listInstead, readPipelineScope } from './numbers/pipeline-scope.ts';
@@ -26,9 +26,6 @@ export async function pipelineTyped(turn: Turn, intent: PipelineViewIntent): Pro
   const { movement } = intent;
   const asOf = intent.asOf && dayAsOf(intent.asOf, calendarOf(turn));
   if (asOf && !asOf.ok) return reply.tell(say(readingProblem(turn, asOf.refusal)));
-  const words = questionProblemWords[turn.texts.language];
-  if (asOf?.value && asOf.value > calendarOf(turn).today)
-    return reply.tell(say(words.asOfFuture(turn.texts.format.day(asOf.value))));
   const moved = movement && movedOver(turn, movement);
   if (moved && !moved.ok) return reply.tell(say(moved.refusal));
   if (intent.isForList) return reply.tell(listInstead(turn));
@@ -95,10 +92,6 @@ function movedOver(turn: Turn, said: MovementSaid): Result<Moved, Phrase> {
         : refused(readingProblem(turn, said.day.reading.refusal));
     case 'during': {
       const { from, to } = daysSaid(said.period, calendar);
-      if (from !== null && from > today) {
-        const { language, format } = turn.texts;
-        return refused(questionProblemWords[language].asOfFuture(format.day(from)));
-      }
       const last = to && addDays(to, -1);
       const isOver = last !== null && last < today && !said.untilNow;
       return done({ from: from ?? earliest, to: isOver ? last : null });

@@ -2,8 +2,8 @@
 import type { Words } from './calendar.ts';
 import { months, monthWord } from './english-words.ts';
 import { smallNumber } from './han-numbers.ts';
-import type { PeriodSaid } from './intents.ts';
 import { chinese, english, type PeriodRule, quarterNumber } from './period-rule.ts';
+import type { PeriodSaid } from './time-said.ts';
 
 /** Of this century; `'25`, `FY25` and `2025` alike. */
 const fullYear =
@@ -50,7 +50,7 @@ export const abbreviatedPeriods: readonly PeriodRule[] = [
     unit: said.unit === 'week' ? 'week' : 'month',
   })),
   english('(?:the )?(?:last|past) fortnight', () => ({ kind: 'trailing', count: 14, unit: 'day' })),
-  english('(?<which>this|current|last|previous|prior) (?<unit>wk|mth|mo|qtr|qrtr|qr|yr)', (said) => ({
+  english('(?<which>this|current|last|prev(?:ious)?|prior) (?<unit>wk|mth|mo|qtr|qrtr|qr|yr)', (said) => ({
     kind: said.which === 'this' || said.which === 'current' ? 'this' : 'last',
     unit: unitOf(said.unit),
   })),

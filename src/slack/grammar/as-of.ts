@@ -3,9 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../domain/days.ts';
 import { type Board, latin } from './board.ts';
 import { findMoments, parseDay } from './dates.ts';
-import type { AsOfSaid, PeriodUnit } from './intents.ts';
 import { periodEndingAt, periodStartingAt } from './period-rules.ts';
 import type { TypingContext } from './said.ts';
+import type { AsOfSaid, PeriodUnit } from './time-said.ts';
 import { saidDay, trimmed } from './wording.ts';
 
 const lead = /(?:^|[\s,;])(?:as (?:of|at|on)|asof)(?=\s|$)|截至到?|截止到?/u;

@@ -4,8 +4,8 @@ import type { PeriodSpec } from '../../domain/metrics/question.ts';
 import type { Words } from './calendar.ts';
 import { counts, months, monthWord } from './english-words.ts';
 import { smallNumber } from './han-numbers.ts';
-import type { PeriodSaid, PeriodUnit } from './intents.ts';
 import { chinese, english, type PeriodRule, quarterNumber, yearsBack } from './period-rule.ts';
+import type { PeriodSaid, PeriodUnit } from './time-said.ts';
 
 const count = `\\d{1,4}|${counts.slice(1).join('|')}`;
 const hanCount = '\\d{1,4}|[一二两三四五六七八九十百]{1,5}';
@@ -33,7 +33,7 @@ export const commonPeriods: readonly PeriodRule[] = [
     monthOfYear,
   ),
   english(
-    `(?:the )?(?:last|past|previous|trailing|rolling) (?<count>${count})[ -]?(?<unit>day|week|month|quarter|year)s?`,
+    `(?:the )?(?:last|past|prev(?:ious)?|trailing|rolling) (?<count>${count})[ -]?(?<unit>day|week|month|quarter|year)s?`,
     trailing,
   ),
   english(`(?<count>${count})[ -](?<unit>day|week|month)s?(?! (?:ago|back|earlier|later|from))`, trailing),
@@ -43,7 +43,7 @@ export const commonPeriods: readonly PeriodRule[] = [
   ),
   // `the past year` ends today, `last year` with its December.
   english('(?:the )?past (?<unit>week|month|quarter|year)', (said) => trailing({ ...said, count: '1' })),
-  english('(?<which>this|current|last|previous|prior) (?<unit>week|month|quarter|year)', relative),
+  english('(?<which>this|current|last|prev(?:ious)?|prior) (?<unit>week|month|quarter|year)', relative),
   chinese(
     '(?<which>本|这|当前?|上|前(?=一))一?个?(?<unit>(?:周|星期|礼拜)(?![一二三四五六日天末\\d])|月|季度|季)',
     relative,
@@ -63,7 +63,10 @@ export const commonPeriods: readonly PeriodRule[] = [
   english(`(?<which>this|last) (?<monthWord>${monthWord})`, namedMonth),
   english(`(?:in )?(?<monthWord>${monthWord})`, nearestMonth),
   chinese('(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?!\\d)', nearestMonth),
-  english('(?:of )?all[ -]?(?:time|dates|periods?)?|ever|since the beginning', () => ({ kind: 'all' })),
+  english(
+    '(?:of )?all(?:[ -]?(?:time|dates|periods?))?(?! (?:the |our )?(?:teams?|people|reps|owners|deals|members|pipelines?|stages))|ever|since the beginning',
+    () => ({ kind: 'all' }),
+  ),
   chinese('全部(?:时间|期间|时段)|所有(?:时间|期间|时段)|不限(?:时间|期间)|历来|有史以来|迄今|至今', () => ({
     kind: 'all',
   })),

@@ -1,6 +1,6 @@
 /** What periods are held against: every answer stands beside the period before, so that `this week vs last` is this week. */
 import { type Board, gap, latin } from './board.ts';
-import type { PeriodSaid } from './intents.ts';
+import type { PeriodSaid } from './time-said.ts';
 import { periodOverPeriod, yearOverYear } from './year-ago.ts';
 
 const comparing = new RegExp(
@@ -16,7 +16,8 @@ export interface Compared {
 }
 
 /** Takes the words that compare, as far as an answer does so anyway. */
-export function takeCompared(said: readonly PeriodSaid[], board: Board): Compared {
+export function takeCompared(found: readonly PeriodSaid[], board: Board): Compared {
+  const said = comparing.test(board.folded) ? found : ofOneYear(found);
   const isYearOverYear = board.take(yearOverYear) !== undefined;
   const yearAgo = said.find(({ kind }) => kind === 'year-ago');
   const others = said.filter(({ kind }) => kind !== 'year-ago');
@@ -33,6 +34,30 @@ export function takeCompared(said: readonly PeriodSaid[], board: Board): Compare
   }
   if (board.take(/环比(?:增长率?|变化)?/u) && said.length < 2) return { periods: said, yearOverYear: false };
   return comparable(said, board);
+}
+
+/** `Q3 win rate 2025`, `win rate last year H1`: a part of a year and its year, said apart. */
+function ofOneYear(said: readonly PeriodSaid[]): readonly PeriodSaid[] {
+  const part = said.find(({ kind }) => kind === 'latest-quarter' || kind === 'half');
+  const year = said.find((one) => one !== part);
+  if (said.length !== 2 || part === undefined || year === undefined) return said;
+  if (part.kind === 'latest-quarter') {
+    const { quarter } = part;
+    if (year.kind === 'year') return [{ kind: 'quarter', year: year.year, quarter }];
+    return isOfYears(year) ? [{ kind: 'years-back', years: yearsOf(year), part: { quarter } }] : said;
+  }
+  if (part.kind !== 'half' || part.year !== null) return said;
+  const { half } = part;
+  if (year.kind === 'year') return [{ kind: 'half', half, year: year.year }];
+  return isOfYears(year) ? [{ kind: 'years-back', years: yearsOf(year), part: { half } }] : said;
+}
+
+function isOfYears(said: PeriodSaid): boolean {
+  return (said.kind === 'last' || said.kind === 'this') && said.unit === 'year';
+}
+
+function yearsOf({ kind }: PeriodSaid): number {
+  return kind === 'last' ? 1 : 0;
 }
 
 function unitOfLetter(letter: string): 'week' | 'month' | 'quarter' {

@@ -3,10 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import { Day, dayOf } from '../../domain/days.ts';
 import type { Board } from './board.ts';
 import { findMoments } from './dates.ts';
-import type { PeriodSaid } from './intents.ts';
 import { fold } from './normalise.ts';
 import { periodEndingAt, periodStartingAt } from './period-rules.ts';
 import type { TypingContext } from './said.ts';
+import type { PeriodSaid } from './time-said.ts';
 
 const separator =
   /\s*\.{2,3}\s*|…| (?:to|until|till|through|thru|and) (?:the )?|\s*~\s*|\s*-{1,2}\s*|\s*(?:一直)?(?:到|至)\s*/gu;

@@ -36,6 +36,8 @@ const shorthand: Partial<Record<MetricId, readonly string[]>> = {
     'how long does it take to close',
     'how long does it take to win',
     'how long do deals take',
+    'how long deals take',
+    'how long deals take to close',
     'how long do deals take to close',
     '多久成交',
     '多久能成交',

@@ -43,7 +43,7 @@ export function metricAtStart(text: string): number {
 const notAfterBy =
   `(?<!(?<![a-z])(?:by|per|each|every) (?:[^${gap}]{1,24} (?:and|&) )?)` +
   `(?<![按各每分]个? ?)(?<!按[^${gap}]{1,10}[和与及、] ?)`;
-const joining = '[ ]*(?:and|&|,|\\+|以及|和|与|及)[ ]*';
+const joining = '[ ]*(?:and|&|,|/|\\+|以及|和|与|及)[ ]*';
 const by = new RegExp(
   `(?:${latin('(?:(?:split|group(?:ed)?|broken down|breakdown|ranked?|ranking|sorted) )?by|(?:(?:for|of) )?(?:per|each|every)|which')}|按照?|依照?|各个?|每个?|每位|分|哪个|哪些|哪位|哪种)[ ]*` +
     `(?<first>${dimensions.pattern})` +
@@ -120,7 +120,7 @@ function takeDimensions(board: Board): readonly Dimension[] {
 }
 
 const everyone = new RegExp(
-  `${latin('everyone|everybody|all (?:the )?(?:teams|people|reps)|(?:the )?(?:whole |entire )?(?:company|workspace)')}|全公司|所有人|全员|所有团队|全部团队|全部|所有|大家`,
+  `${latin('everyone|everybody|all (?:the |our )?(?:teams|people|reps|owners|members|deals)|(?:the )?(?:whole |entire )?(?:company|workspace)(?:[ -]wide)?')}|全公司|所有人|全员|所有团队|全部团队|全部|所有|大家`,
   'u',
 );
 const ownTeam = new RegExp(`${latin('(?:my |our |the )?team')}|我们团队|本团队|团队|小组`, 'u');
@@ -147,9 +147,9 @@ function takePerson(board: Board, typed: TypedText): Whose | undefined {
 }
 
 const fillers =
-  "of|for|in|the|by|with|on|over|from|to|at|what|what['’]?s|is|was|are|were|our|how|how['’]?s|many|much|average|avg|mean|median|do|does|did|doing|have|has|had|we|us|you|there|deals?|pipeline|funnel|metrics?|numbers?|figures?|stats|kpis?|overview|summary|results?|performance|and|per|during|a|an|please|pls|thanks|compared|vs|so far|make|made|best|worst|highest|lowest|top|most|until now|to date";
+  "of|for|in|the|by|with|on|over|from|to|at|what|what['’]?s|is|was|are|were|our|how|how['’]?s|many|much|average|avg|mean|median|do|does|did|doing|have|has|had|we|us|you|there|deals?|pipeline|funnel|metrics?|numbers?|figures?|stats|kpis?|overview|summary|results?|performance|and|per|during|a|an|please|pls|plz|thanks|across|overall|total|current|currently|right now|now|compared|vs|so far|make|made|best|worst|highest|lowest|top|most|until now|to date";
 const fillerBefore = new RegExp(
-  `^(?:(?:${fillers})(?=\\s|$)|的|平均|商机|查看|管道|按|和|与|跟|是|指标|总览|概览|数据|业绩|[?？。.!！:：=-])\\s*`,
+  `^(?:(?:${fillers})(?=\\s|$)|的|平均|总体?|整体|目前|现在|当前|商机|查看|管道|按|和|与|跟|是|指标|总览|概览|数据|业绩|[?？。.!！:：=-])\\s*`,
   'iu',
 );
 const fillerAfter = new RegExp(

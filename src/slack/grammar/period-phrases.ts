@@ -4,12 +4,12 @@ import { dayOf } from '../../domain/days.ts';
 import type { Board } from './board.ts';
 import { findMoments } from './dates.ts';
 import { takeRange } from './day-ranges.ts';
-import type { PeriodSaid } from './intents.ts';
 import { takeNumericRange } from './numeric-ranges.ts';
 import type { PeriodRule } from './period-rule.ts';
 import { periodRules } from './period-rules.ts';
 import type { TypingContext } from './said.ts';
 import { shortRanges } from './short-ranges.ts';
+import type { PeriodSaid } from './time-said.ts';
 
 /** Takes 全部 for all time: said beside another period it is of people. */
 export function takeAllTime(board: Board): PeriodSaid | undefined {

@@ -2,10 +2,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { abbreviatedPeriods } from './abbreviated-periods.ts';
 import { commonPeriods } from './common-periods.ts';
-import type { PeriodSaid } from './intents.ts';
 import type { PeriodRule } from './period-rule.ts';
 import { rarerPeriods } from './rarer-periods.ts';
 import { shortRanges } from './short-ranges.ts';
+import type { PeriodSaid } from './time-said.ts';
 import { yearAgoPeriods } from './year-ago.ts';
 
 /** Longer ways to say a thing stand before shorter ones. */

@@ -3,11 +3,12 @@ import { takeAsOf } from './as-of.ts';
 import { boardOf } from './board.ts';
 import { findMoments } from './dates.ts';
 import { readFilters } from './deal-list.ts';
-import type { AsOfSaid, MovementSaid, PipelineIntent } from './intents.ts';
+import type { PipelineIntent } from './intents.ts';
 import { pipelineKeywords, takeKeyword } from './keywords.ts';
 import { normalise, type TypedText } from './normalise.ts';
 import { saysMovement, takeMovement, unread } from './pipeline-movement.ts';
 import type { TypingContext } from './said.ts';
+import type { AsOfSaid, MovementSaid } from './time-said.ts';
 import { saidDay, without } from './wording.ts';
 
 const longest = 400;

@@ -1,10 +1,10 @@
 /** What moved, and since when: `since last Monday`, `movement last quarter`, `10月1日到10月31日`, `自上周一以来的变动`. */
 import { boardOf, gap } from './board.ts';
 import { findMoments, parseDay } from './dates.ts';
-import type { MovementSaid, PeriodSaid } from './intents.ts';
 import { fold } from './normalise.ts';
 import { takePeriod } from './period-phrases.ts';
 import type { TypingContext } from './said.ts';
+import type { MovementSaid, PeriodSaid } from './time-said.ts';
 import { saidDay, trimmed } from './wording.ts';
 
 const movementWords =

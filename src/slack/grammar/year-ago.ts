@@ -1,8 +1,8 @@
 /** The same period a year ago, and the wish to hold a period against it: `去年同期`, `same period last year`, `yoy`, `同比`. */
 import { latin } from './board.ts';
 import type { Words } from './calendar.ts';
-import type { PeriodSaid, PeriodUnit } from './intents.ts';
 import { chinese, english, type PeriodRule } from './period-rule.ts';
+import type { PeriodSaid, PeriodUnit } from './time-said.ts';
 
 const ago =
   '(?:(?:of )?(?:the )?(?:last|previous|prior|past) year|(?:a|one|1) year (?:ago|before|earlier|back)|the year before)';
