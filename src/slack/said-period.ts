@@ -4,8 +4,8 @@ import { beginOf, type Calendar, previousPeriod, resolvePeriod, yearAgo } from '
 import type { Period, PeriodSpec } from '../domain/metrics/question.ts';
 import { nextPeriod } from '../domain/metrics/stepping.ts';
 import { done, type Result } from '../domain/result.ts';
-import type { AsOfSaid, PartOfYear, PeriodSaid } from './grammar/intents.ts';
 import type { DateProblem } from './grammar/problems.ts';
+import type { AsOfSaid, PartOfYear, PeriodSaid } from './grammar/time-said.ts';
 
 /** Where all of time begins: before any record. */
 export const earliest = Day.parse('1970-01-01');
@@ -100,6 +100,8 @@ function spanOf({ from, to }: Extract<PeriodSaid, { kind: 'span' }>, calendar: C
   const first = daysSaid(from, calendar);
   const end = to === null ? addDays(calendar.today, 1) : daysSaid(to, calendar).to;
   const isTurned = first.from !== null && end !== null && end <= first.from;
+  // `since 2030`: nothing of it has begun.
+  if (isTurned && to === null) return first.spec;
   if (!isTurned) return inDays(first.from ?? earliest, end) ?? { kind: 'all' };
   if (from.kind === 'latest-quarter' && first.spec.kind === 'quarter') {
     const before = resolvePeriod({ ...first.spec, year: first.spec.year - 1 }, calendar);

@@ -3,18 +3,19 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../domain/days.ts';
 import { type Board, latin } from './board.ts';
 import { findMoments, parseDay } from './dates.ts';
-import type { AsOfSaid, PeriodUnit } from './intents.ts';
 import { periodEndingAt, periodStartingAt } from './period-rules.ts';
 import type { TypingContext } from './said.ts';
+import type { AsOfSaid, PeriodUnit } from './time-said.ts';
 import { saidDay, trimmed } from './wording.ts';
 
 const lead = /(?:^|[\s,;])(?:as (?:of|at|on)|asof)(?=\s|$)|截至到?|截止到?/u;
 const edgeOf = '(?:the )?(?<edge>end|close|start|beginning) of (?:the )?';
 const unitWord = '(?<unit>week|month|quarter|year)';
-const startWords = /^(?:start|beginning|初)$/u;
+const nowWords = /(?:right )?now(?![\p{Script=Latin}\d])|目前(?:为止)?|现在(?:为止)?|当前|此刻/uy;
+const startWords = /^(?:start|beginning|年?初)$/u;
 const edgeBefore = new RegExp(`${edgeOf}(?:${unitWord}(?![ -]?to[ -]date|[\\p{Script=Latin}\\d]))?`, 'uy');
 const edgeAfter =
-  /(?: |-)(?<edge>end|close)(?![\p{Script=Latin}\d])|的?(?<hanEdge>末|底|初|结束时?|最后一天)/uy;
+  /(?: |-)(?<edge>end|close)(?![\p{Script=Latin}\d])|的?(?<hanEdge>(?<=年)年[末底]|(?<=年)年初|末|底|初|结束时?|最后一天)/uy;
 const bareUnit =
   /(?:the )?(?<unit>week|month|quarter|year)[ -]?(?<edge>end)(?![\p{Script=Latin}\d])|(?<han>年|季度?|月)(?<hanEdge>末|底|初)/uy;
 const unled = new RegExp(
@@ -29,6 +30,11 @@ export function takeAsOf(board: Board, context: TypingContext): AsOfSaid | undef
   if (match === null) return takeEdge(board, context);
   const after = match.index + match[0].length;
   const from = after + (/^\s*/u.exec(folded.slice(after))?.[0].length ?? 0);
+  const now = sticky(nowWords, folded, from);
+  if (now) {
+    board.clear(match.index, from + now[0].length);
+    return { kind: 'edge', edge: 'end', period: { kind: 'this', unit: 'week' } };
+  }
   const words = text.slice(from);
   const found = findMoments(words, { ...context, direction: 'past' }).at(0);
   const dayLength = found?.start === 0 ? found.end : 0;
@@ -58,7 +64,9 @@ function takeEdge(board: Board, context: TypingContext): AsOfSaid | undefined {
     return edge.said;
   }
   for (const mark of [...folded.matchAll(/(?:末|底)(?!一|二|三|之)/gu)].slice(0, 8)) {
-    const period = periodEndingAt(folded, mark.index, todayOf(context));
+    // `去年年底` says the year twice.
+    const at = mark.index - Number(/年年$/u.test(folded.slice(0, mark.index)));
+    const period = periodEndingAt(folded, at, todayOf(context));
     if (period === undefined || isInSpan(folded, period.start, mark.index + 1)) continue;
     board.clear(period.start, mark.index + 1);
     return { kind: 'edge', edge: 'end', period: period.said };

@@ -4,8 +4,8 @@ import type { PeriodSpec } from '../../domain/metrics/question.ts';
 import type { Words } from './calendar.ts';
 import { counts, months, monthWord } from './english-words.ts';
 import { smallNumber } from './han-numbers.ts';
-import type { PeriodSaid, PeriodUnit } from './intents.ts';
 import { chinese, english, type PeriodRule, quarterNumber, yearsBack } from './period-rule.ts';
+import type { PeriodSaid, PeriodUnit } from './time-said.ts';
 
 const count = `\\d{1,4}|${counts.slice(1).join('|')}`;
 const hanCount = '\\d{1,4}|[一二两三四五六七八九十百]{1,5}';
@@ -33,37 +33,47 @@ export const commonPeriods: readonly PeriodRule[] = [
     monthOfYear,
   ),
   english(
-    `(?:the )?(?:last|past|previous|trailing|rolling) (?<count>${count})[ -]?(?<unit>day|week|month|quarter|year)s?`,
+    `(?:the )?(?:last|past|prev(?:ious)?|trailing|rolling) (?<count>${count})[ -]?(?<unit>day|week|month|quarter|year)s?`,
     trailing,
   ),
-  english(`(?<count>${count})[ -](?<unit>day|week|month)s?`, trailing),
+  english(`(?<count>${count})[ -](?<unit>day|week|month)s?(?! (?:ago|back|earlier|later|from))`, trailing),
   chinese(
-    `(?:最近|过去|近|前)的?(?<count>${hanCount}|半)个?(?<unit>天|日|周|星期|礼拜|月|季度|季|年)(?:内|来|以来)?`,
+    `(?:最近|过去|近|前(?!一))的?(?<count>${hanCount}|半)个?(?<unit>天|日|周|星期|礼拜|月|季度|季|年)(?:内|来|以来)?`,
     trailing,
   ),
-  english('(?<which>this|current|last|previous|prior|past) (?<unit>week|month|quarter|year)', relative),
-  chinese('(?<which>本|这|当|上)一?个?(?<unit>周|星期|礼拜|月|季度|季)', relative),
-  chinese('(?<which>今|本|去|上)(?<unit>年)(?:度|内|以来|至今)?', relative),
+  // `the past year` ends today, `last year` with its December.
+  english('(?:the )?past (?<unit>week|month|quarter|year)', (said) => trailing({ ...said, count: '1' })),
+  english('(?<which>this|current|last|prev(?:ious)?|prior) (?<unit>week|month|quarter|year)', relative),
+  chinese(
+    '(?<which>本|这|当前?|上|前(?=一))一?个?(?<unit>(?:周|星期|礼拜)(?![一二三四五六日天末\\d])|月|季度|季)',
+    relative,
+  ),
+  chinese('(?<which>今|本|去|上|前(?=一))一?(?<unit>年)(?:度|内|以来|至今)?(?:全年)?', relative),
+  chinese('全年', () => ({ kind: 'this', unit: 'year' })),
   chinese('年初(?:至今|到现在|以来)', () => ({ kind: 'this', unit: 'year' })),
   english('(?<letter>[wmqy])td|(?<unit>week|month|quarter|year)[ -]to[ -]date', (said) => ({
     kind: 'this',
     unit: unitOfLetter(said.letter ?? said.unit ?? ''),
   })),
   chinese('前年', () => ({ kind: 'years-back', years: 2, part: null })),
-  chinese('(?<year>(?:19|20)\\d{2})(?:年度?|财年)', wholeYear),
+  chinese('(?<year>(?:19|20)\\d{2})(?:年度?|财年)(?:全年)?', wholeYear),
   english('(?:in )?(?:fy ?|year )?(?<year>(?:19|20)\\d{2})(?![-/.]\\d)', wholeYear),
   english('(?:in )?q(?<quarter>[1-4])', nearestQuarter),
   chinese('第?(?<quarter>[一二三四1-4])季度?', nearestQuarter),
+  english(`(?<which>this|last) (?<monthWord>${monthWord})`, namedMonth),
   english(`(?:in )?(?<monthWord>${monthWord})`, nearestMonth),
   chinese('(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?!\\d)', nearestMonth),
-  english('(?:of )?all[ -]?(?:time|dates|periods?)?|ever|since the beginning', () => ({ kind: 'all' })),
+  english(
+    '(?:of )?all(?:[ -]?(?:time|dates|periods?))?(?! (?:the |our )?(?:teams?|people|reps|owners|deals|members|pipelines?|stages))|ever|since the beginning',
+    () => ({ kind: 'all' }),
+  ),
   chinese('全部(?:时间|期间|时段)|所有(?:时间|期间|时段)|不限(?:时间|期间)|历来|有史以来|迄今|至今', () => ({
     kind: 'all',
   })),
 ];
 
 function relative(said: Words): PeriodSpec {
-  const isThis = ['this', 'current', '本', '这', '当', '今'].includes(said.which ?? '');
+  const isThis = ['this', 'current', '本', '这', '当', '当前', '今'].includes(said.which ?? '');
   return { kind: isThis ? 'this' : 'last', unit: unitOf(said.unit ?? '') };
 }
 
@@ -125,6 +135,12 @@ function wholeYear(said: Words): PeriodSpec {
 function nearestQuarter(said: Words): PeriodSaid | undefined {
   const quarter = quarterNumber(said.quarter);
   return quarter && { kind: 'latest-quarter', quarter };
+}
+
+/** `this November` is this year's, `last November` the one that was over last. */
+function namedMonth(said: Words, today: Temporal.PlainDate): PeriodSpec {
+  const month = monthNumber(said);
+  return { kind: 'month', year: today.year - Number(said.which === 'last' && month >= today.month), month };
 }
 
 /** The month that began last: in November, `August` is this year's and `December` last year's. */

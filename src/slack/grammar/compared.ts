@@ -1,10 +1,10 @@
 /** What periods are held against: every answer stands beside the period before, so that `this week vs last` is this week. */
 import { type Board, gap, latin } from './board.ts';
-import type { PeriodSaid } from './intents.ts';
-import { yearOverYear } from './year-ago.ts';
+import type { PeriodSaid } from './time-said.ts';
+import { periodOverPeriod, yearOverYear } from './year-ago.ts';
 
 const comparing = new RegExp(
-  `${latin('(?:vs\\.?|versus|against|compar(?:ed?|ing|ison)(?: (?:to|with))?|relative to|than)(?: the)?(?: (?:last|previous|prior|before)(?: one| period)?)?')}|[与和跟]?(?:对比|相比|环比)|[较比](?!例|率|重)`,
+  `${latin('(?:vs\\.?|versus|against|compar(?:ed?|ing|ison)(?: (?:to|with))?|relative to|than)(?: the)?(?: (?:last|previous|prior|before)(?: one| period)?)?')}|[与和跟]?(?:对比|相比)|[较比](?!例|率|重)`,
   'u',
 );
 const comparingBefore = new RegExp(`(?:${comparing.source})\\s*${gap}`, 'u');
@@ -16,7 +16,8 @@ export interface Compared {
 }
 
 /** Takes the words that compare, as far as an answer does so anyway. */
-export function takeCompared(said: readonly PeriodSaid[], board: Board): Compared {
+export function takeCompared(found: readonly PeriodSaid[], board: Board): Compared {
+  const said = comparing.test(board.folded) ? found : ofOneYear(found);
   const isYearOverYear = board.take(yearOverYear) !== undefined;
   const yearAgo = said.find(({ kind }) => kind === 'year-ago');
   const others = said.filter(({ kind }) => kind !== 'year-ago');
@@ -26,7 +27,42 @@ export function takeCompared(said: readonly PeriodSaid[], board: Board): Compare
     const now = yearAgo?.kind === 'year-ago' ? [{ kind: 'this' as const, unit: yearAgo.unit }] : [];
     return { periods: others.length > 0 ? others : now, yearOverYear: true };
   }
-  return { ...comparable(said, board) };
+  const rhythm = board.take(periodOverPeriod)?.groups;
+  if (rhythm && said.length === 0) {
+    const letter = (rhythm.unit ?? rhythm.letter ?? rhythm.letter2 ?? '').charAt(0);
+    return { periods: [{ kind: 'this', unit: unitOfLetter(letter) }], yearOverYear: false };
+  }
+  if (board.take(/环比(?:增长率?|变化)?/u) && said.length < 2) return { periods: said, yearOverYear: false };
+  return comparable(said, board);
+}
+
+/** `Q3 win rate 2025`, `win rate last year H1`: a part of a year and its year, said apart. */
+function ofOneYear(said: readonly PeriodSaid[]): readonly PeriodSaid[] {
+  const part = said.find(({ kind }) => kind === 'latest-quarter' || kind === 'half');
+  const year = said.find((one) => one !== part);
+  if (said.length !== 2 || part === undefined || year === undefined) return said;
+  if (part.kind === 'latest-quarter') {
+    const { quarter } = part;
+    if (year.kind === 'year') return [{ kind: 'quarter', year: year.year, quarter }];
+    return isOfYears(year) ? [{ kind: 'years-back', years: yearsOf(year), part: { quarter } }] : said;
+  }
+  if (part.kind !== 'half' || part.year !== null) return said;
+  const { half } = part;
+  if (year.kind === 'year') return [{ kind: 'half', half, year: year.year }];
+  return isOfYears(year) ? [{ kind: 'years-back', years: yearsOf(year), part: { half } }] : said;
+}
+
+function isOfYears(said: PeriodSaid): boolean {
+  return (said.kind === 'last' || said.kind === 'this') && said.unit === 'year';
+}
+
+function yearsOf({ kind }: PeriodSaid): number {
+  return kind === 'last' ? 1 : 0;
+}
+
+function unitOfLetter(letter: string): 'week' | 'month' | 'quarter' {
+  if (letter === 'w') return 'week';
+  return letter === 'm' ? 'month' : 'quarter';
 }
 
 function comparable(said: readonly PeriodSaid[], board: Board): Compared {

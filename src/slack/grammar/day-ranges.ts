@@ -3,15 +3,15 @@ import { Temporal } from 'temporal-polyfill';
 import { Day, dayOf } from '../../domain/days.ts';
 import type { Board } from './board.ts';
 import { findMoments } from './dates.ts';
-import type { PeriodSaid } from './intents.ts';
 import { fold } from './normalise.ts';
 import { periodEndingAt, periodStartingAt } from './period-rules.ts';
 import type { TypingContext } from './said.ts';
+import type { PeriodSaid } from './time-said.ts';
 
 const separator =
   /\s*\.{2,3}\s*|…| (?:to|until|till|through|thru|and) (?:the )?|\s*~\s*|\s*-{1,2}\s*|\s*(?:一直)?(?:到|至)\s*/gu;
 const opening = /(?:^|[\s\n])(?:from|between|since|after)\s+(?:the )?$|(?:从|自)$/u;
-const until = / ?(?:now|date|present|today)(?![\p{Script=Latin}\d])|现在|目前|当前/uy;
+const until = / ?(?:now|date|present|today)(?![\p{Script=Latin}\d])|(?:现在|目前|当前|今[天日])(?:为止)?/uy;
 const sinceEnglish = /(?<![a-z])(?<lead>since|from) (?:the )?/gu;
 const sinceChinese = /(?:从|自)?(?=[^\n从自]{2,12}?(?:以来|至今|起(?!来)|开始))/gu;
 const sinceTail = /^(?:以来|起至今|起|至今|开始(?:至今)?| onwards?)/u;

@@ -13,6 +13,7 @@ import { readStagecoachCommand } from './stagecoach-command.ts';
 import { trimmed } from './wording.ts';
 
 const longestQuestion = 80;
+const counting = /activit|interactions|how many|number of|次数|多少|几次|跟进量|活动/u;
 
 /** How sentences begin that only look like a command. */
 const everydayOpenings =
@@ -73,8 +74,10 @@ function plainQuestion(text: string, typed: TypedText, context: TypingContext): 
   // `win Acme` and `赢单 华为` close a deal, `win rate` and `赢单率` are numbers.
   if (verb !== undefined && metricAtStart(text) <= verb.word.length) return undefined;
   const intent = readMetricsCommand(text, typed, context);
-  const isWhole = intent.kind === 'question' && intent.metrics.length === 1 && intent.unread.length === 0;
-  return isWhole ? intent : undefined;
+  if (intent.kind !== 'question' || intent.metrics.length !== 1 || intent.unread.length > 0) return undefined;
+  // `demo yesterday` is a note of one, `how many demos yesterday` a number.
+  const isNote = intent.metrics[0] === 'activities' && intent.by.length === 0 && !counting.test(fold(text));
+  return isNote ? undefined : intent;
 }
 
 type MessageCommand = (typeof commandKeywords)[number]['verb'];

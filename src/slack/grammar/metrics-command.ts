@@ -43,12 +43,12 @@ export function metricAtStart(text: string): number {
 const notAfterBy =
   `(?<!(?<![a-z])(?:by|per|each|every) (?:[^${gap}]{1,24} (?:and|&) )?)` +
   `(?<![按各每分]个? ?)(?<!按[^${gap}]{1,10}[和与及、] ?)`;
-const joining = '[ ]*(?:and|&|,|\\+|以及|和|与|及)[ ]*';
+const joining = '[ ]*(?:and|&|,|/|\\+|以及|和|与|及)[ ]*';
 const by = new RegExp(
-  `(?:${latin('(?:(?:split|grouped?|broken down) )?by|(?:for )?(?:per|each|every)')}|按照?|依照?|各个?|每个?|分)[ ]*` +
+  `(?:${latin('(?:(?:split|group(?:ed)?|broken down|breakdown|ranked?|ranking|sorted) )?by|(?:(?:for|of) )?(?:per|each|every)|which')}|按照?|依照?|各个?|每个?|每位|分|哪个|哪些|哪位|哪种)[ ]*` +
     `(?<first>${dimensions.pattern})` +
     `(?:${joining}(?:by |按|各)?(?<second>${dimensions.pattern}))?` +
-    `(?:${joining}(?:by |按|各)?(?<third>${dimensions.pattern}))?(?:来看|分组|统计|划分|拆分)?`,
+    `(?:${joining}(?:by |按|各)?(?<third>${dimensions.pattern}))?(?:来看|分组|统计|划分|拆分|看|排名|排行|排序)?`,
   'u',
 );
 const rhythms = [
@@ -56,13 +56,24 @@ const rhythms = [
   [new RegExp(`${latin('monthly|trend|over time')}|月度|逐月|趋势|走势`, 'u'), 'month'],
   [new RegExp(`${latin('quarterly')}|逐季`, 'u'), 'quarter'],
 ] as const satisfies readonly (readonly [RegExp, Dimension])[];
+/** `who has the best win rate`, `谁的赢单率最高` */
+const who = new RegExp(
+  `${latin("who(?:'?s| is| has| had)?")}|谁的?|最[高低好差]的?(?:销售|人|负责人|业务员)`,
+  'u',
+);
 /** These words say something else where no `by` stands before them. */
 const neverBare: ReadonlySet<Dimension> = new Set(['team', 'pipeline', 'owner', 'week', 'month', 'quarter']);
+/** A company has a size; that of a deal splits nothing. */
+const notOfDeals = '(?<!(?:deal|ticket|order|contract) |商机|订单|合同)';
 const bareDimensions = wordTable(dimensionKeywords.filter(({ verb }) => !neverBare.has(verb)));
+
+/** How people begin to ask; nobody means their own deals by `show me`, nor by 帮我. */
+const politely =
+  /^ *(?:(?:hi|hey|hello|please|pls|ok)[, ]+)*(?:(?:(?:can|could|would|will) (?:you|i|we)|(?:please|pls)|(?:i|we)(?:['’]?d like| want| need|['’]?d love)(?: to)?|let['’]?s) +)*(?:(?:show|give|tell|get|send|see|find|know|pull up|look at|check|have)(?: me| us)?(?= )|(?<=\S )(?= *\S))|^ *(?:请问?|麻烦|能不能|可以|能)*(?:帮我|给我|帮忙|让我)?(?:我?想|我?要)?(?:查询|查看|查一下|查下|查查|看一下|看一看|看看|看下|告诉我|知道|了解|统计一下|统计)?(?:一下)?/u;
 
 function readQuestion(text: string, typed: TypedText, context: TypingContext): QuestionIntent {
   const board = boardOf(text);
-  board.take(/^ *(?:please )?(?:show|give|tell)(?: me| us)?(?= )/u);
+  board.take(politely);
   const asOf = takeAsOf(board, context);
   const asked = repeated(() => takeWord(board, metrics, notAfterBy));
   const said = takeCompared(
@@ -74,7 +85,7 @@ function readQuestion(text: string, typed: TypedText, context: TypingContext): Q
   // In `各销售周期` the metric is left only once `各销售` is taken.
   const metric = asked.length > 0 ? asked : repeated(() => takeWord(board, metrics, ''));
   const whose = takeWhose(board, typed);
-  const bare = split.length > 0 ? undefined : takeWord(board, bareDimensions, '');
+  const bare = split.length > 0 ? undefined : takeWord(board, bareDimensions, notOfDeals);
   return {
     kind: 'question',
     metrics: [...new Set(metric)],
@@ -102,12 +113,14 @@ function takeDimensions(board: Board): readonly Dimension[] {
       return verb === undefined ? [] : [verb];
     }),
   );
-  for (const [pattern, rhythm] of rhythms) if (board.take(pattern) && found.length < 2) found.push(rhythm);
+  for (const [pattern, rhythm] of rhythms)
+    if (repeated(() => board.take(pattern)).length > 0 && found.length < 2) found.push(rhythm);
+  if (found.length < 2 && board.take(who)) found.push('owner');
   return found;
 }
 
 const everyone = new RegExp(
-  `${latin('everyone|everybody|all (?:the )?(?:teams|people|reps)|(?:the )?(?:whole |entire )?(?:company|workspace)')}|全公司|所有人|全员|所有团队|全部团队|全部|所有|大家`,
+  `${latin('everyone|everybody|all (?:the |our )?(?:teams|people|reps|owners|members|deals)|(?:the )?(?:whole |entire )?(?:company|workspace)(?:[ -]wide)?')}|全公司|所有人|全员|所有团队|全部团队|全部|所有|大家`,
   'u',
 );
 const ownTeam = new RegExp(`${latin('(?:my |our |the )?team')}|我们团队|本团队|团队|小组`, 'u');
@@ -134,13 +147,13 @@ function takePerson(board: Board, typed: TypedText): Whose | undefined {
 }
 
 const fillers =
-  "of|for|in|the|by|with|on|over|from|to|at|what|what's|is|was|are|were|our|how|many|much|average|avg|mean|median|do|does|did|have|has|we|us|you|there|deals?|pipeline|funnel|metrics?|and|per|during|a|an|please|compared|vs";
+  "of|for|in|the|by|with|on|over|from|to|at|what|what['’]?s|is|was|are|were|our|how|how['’]?s|many|much|average|avg|mean|median|do|does|did|doing|have|has|had|we|us|you|there|deals?|pipeline|funnel|metrics?|numbers?|figures?|stats|kpis?|overview|summary|results?|performance|and|per|during|a|an|please|pls|plz|thanks|across|overall|total|current|currently|right now|now|compared|vs|so far|make|made|best|worst|highest|lowest|top|most|until now|to date";
 const fillerBefore = new RegExp(
-  `^(?:(?:${fillers})(?=\\s|$)|的|平均|商机|查看|管道|按|和|与|跟|[?？。.!！:：=-])\\s*`,
+  `^(?:(?:${fillers})(?=\\s|$)|的|平均|总体?|整体|目前|现在|当前|商机|查看|管道|按|和|与|跟|是|指标|总览|概览|数据|业绩|[?？。.!！:：=-])\\s*`,
   'iu',
 );
 const fillerAfter = new RegExp(
-  `\\s*(?:(?<=\\s|^)(?:${fillers})|的|商机|是多少|多少|情况|如何|怎么样|分析|管道|[?？。.!！:：=-])$`,
+  `\\s*(?:(?<=\\s|^)(?:${fillers})|的|商机|是多少|多少个?|几个|几次|几单|数|有多少|情况|完成情况|如何|怎么样|怎样|咋样|分析|管道|最高|最低|最多|最少|最好|最差|排名|排行榜?|数量|个数|指标|总览|概览|数据|业绩|啊|呢|吗|吧|了|是|看|[?？。.!！:：=-])$`,
   'iu',
 );
 

@@ -3,8 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { Day, dayOf } from '../../domain/days.ts';
 import type { Board } from './board.ts';
 import { exactDate } from './calendar.ts';
-import type { PeriodSaid } from './intents.ts';
 import type { TypingContext } from './said.ts';
+import type { PeriodSaid } from './time-said.ts';
 
 const pair =
   /(?<![\d./-])(?:from )?(?<a>\d{1,2})(?<mark>[/.])(?<b>\d{1,2})(?: ?-{1,2} ?| ?~ ?| ?(?:到|至) ?| (?:to|until|till|through) )(?<c>\d{1,2})\k<mark>(?<d>\d{1,2})(?![\d./-])/u;

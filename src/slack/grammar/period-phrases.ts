@@ -4,12 +4,12 @@ import { dayOf } from '../../domain/days.ts';
 import type { Board } from './board.ts';
 import { findMoments } from './dates.ts';
 import { takeRange } from './day-ranges.ts';
-import type { PeriodSaid } from './intents.ts';
 import { takeNumericRange } from './numeric-ranges.ts';
 import type { PeriodRule } from './period-rule.ts';
 import { periodRules } from './period-rules.ts';
 import type { TypingContext } from './said.ts';
 import { shortRanges } from './short-ranges.ts';
+import type { PeriodSaid } from './time-said.ts';
 
 /** Takes 全部 for all time: said beside another period it is of people. */
 export function takeAllTime(board: Board): PeriodSaid | undefined {
@@ -60,7 +60,7 @@ function overlaps(single: Stretch, match: RegExpExecArray): boolean {
 }
 
 const exactDay =
-  /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?[ -]?(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?\d{1,2}(?!\d)|[月]\d{1,2}|月[一二三四五六七八九十]{1,3}[日号]|yesterday|today|tomorrow|昨天|今天|前天|明天/u;
+  /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?[ -]?(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?\d{1,2}(?!\d)|[月]\d{1,2}|月[一二三四五六七八九十]{1,3}[日号]|(?<![a-z])(?:mon|tues|wednes|thurs|fri|satur|sun)day(?![a-z])|yesterday|today|tomorrow|昨天|今天|前天|明天|(?:周|星期|礼拜)[一二三四五六日天]/u;
 
 /** `until 1 Oct` says when something ends, and not where it begins. */
 const onlyAnEnd = /^\s*(?:until|till|through|before|by)\s|之?前$/u;

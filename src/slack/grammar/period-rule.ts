@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { latin } from './board.ts';
 import type { Words } from './calendar.ts';
 import { smallNumber } from './han-numbers.ts';
-import type { PeriodSaid } from './intents.ts';
+import type { PeriodSaid } from './time-said.ts';
 
 export interface PeriodRule {
   readonly pattern: RegExp;

@@ -1,16 +1,18 @@
 /** Every way to say a period, and the longest one that begins or ends at a place in a text. */
 import type { Temporal } from 'temporal-polyfill';
+import { abbreviatedPeriods } from './abbreviated-periods.ts';
 import { commonPeriods } from './common-periods.ts';
-import type { PeriodSaid } from './intents.ts';
 import type { PeriodRule } from './period-rule.ts';
 import { rarerPeriods } from './rarer-periods.ts';
 import { shortRanges } from './short-ranges.ts';
+import type { PeriodSaid } from './time-said.ts';
 import { yearAgoPeriods } from './year-ago.ts';
 
 /** Longer ways to say a thing stand before shorter ones. */
 export const periodRules: readonly PeriodRule[] = [
   ...yearAgoPeriods,
   ...shortRanges,
+  ...abbreviatedPeriods,
   ...rarerPeriods,
   ...commonPeriods,
 ];

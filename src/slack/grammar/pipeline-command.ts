@@ -3,11 +3,12 @@ import { takeAsOf } from './as-of.ts';
 import { boardOf } from './board.ts';
 import { findMoments } from './dates.ts';
 import { readFilters } from './deal-list.ts';
-import type { AsOfSaid, MovementSaid, PipelineIntent } from './intents.ts';
+import type { PipelineIntent } from './intents.ts';
 import { pipelineKeywords, takeKeyword } from './keywords.ts';
 import { normalise, type TypedText } from './normalise.ts';
 import { saysMovement, takeMovement, unread } from './pipeline-movement.ts';
 import type { TypingContext } from './said.ts';
+import type { AsOfSaid, MovementSaid } from './time-said.ts';
 import { saidDay, without } from './wording.ts';
 
 const longest = 400;
@@ -31,6 +32,10 @@ export function readPipelineCommand(text: string, typed: TypedText, context: Typ
   return { kind: 'pipeline', whose, pipeline, isForList, asOf, movement };
 }
 
+/** When deals should close is no day as of which they stand so; `30天前` is. */
+const deadline =
+  /^(?:due|by|before|until|till|til|no later than|(?:expected )?clos(?:e|es|ing))(?![a-z])|(?<!\d|[天日周月年]|星期|季度)之?前$|(?:底|末|[日号])之?前$|[以之]内$/iu;
+
 interface Time {
   readonly movement: MovementSaid | undefined;
   readonly asOf: AsOfSaid | undefined;
@@ -47,7 +52,9 @@ function readTime(text: string, context: TypingContext): Time {
   const { movement, rest } = takeMovement(text, context);
   if (movement) return { movement, asOf: undefined, rest };
   const ref = { ...context, direction: 'past' as const };
-  const found = findMoments(rest, ref).findLast(({ weak, led }) => led || !weak);
+  const found = findMoments(rest, ref).findLast(
+    ({ weak, led, text: said }) => (led || !weak) && !deadline.test(said),
+  );
   if (found === undefined) return { movement, asOf: undefined, rest };
   const asOf: AsOfSaid = { kind: 'day', day: saidDay(found) };
   return { movement, asOf, rest: without(rest, found.start, found.end) };

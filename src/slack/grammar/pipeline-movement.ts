@@ -1,14 +1,14 @@
 /** What moved, and since when: `since last Monday`, `movement last quarter`, `10月1日到10月31日`, `自上周一以来的变动`. */
 import { boardOf, gap } from './board.ts';
 import { findMoments, parseDay } from './dates.ts';
-import type { MovementSaid, PeriodSaid } from './intents.ts';
 import { fold } from './normalise.ts';
 import { takePeriod } from './period-phrases.ts';
 import type { TypingContext } from './said.ts';
+import type { MovementSaid, PeriodSaid } from './time-said.ts';
 import { saidDay, trimmed } from './wording.ts';
 
 const movementWords =
-  /(?<![\p{Script=Latin}\d_])(?:what(?:['’]s| has| have)? (?:changed|moved)|movements?|changes?)(?![\p{Script=Latin}\d_])|的?(?:变动|变化|异动)(?:情况)?/u;
+  /(?<![\p{Script=Latin}\d_])(?:what(?:['’]?s| has| have)? (?:changed|moved|new|different)|moved|movements?|changes?|changed)(?![\p{Script=Latin}\d_])|(?:最近)?(?:有(?:什么|哪些))?的?(?:变动|变化|异动)(?:情况)?/u;
 /** What only ever begins a span; `from` and `从` may also stand before somebody's name. */
 const since = /(?<![\p{Script=Latin}\d_])since(?![\p{Script=Latin}\d_])|以来|至今|起(?!来)|开始/u;
 const leadIn = /(?<![\p{Script=Latin}\d_])(?:since|from)(?![\p{Script=Latin}\d_])|自从?|从/u;

@@ -4,8 +4,8 @@ import { Day } from '../../domain/days.ts';
 import type { Words } from './calendar.ts';
 import { months, monthWord } from './english-words.ts';
 import { smallNumber } from './han-numbers.ts';
-import type { PeriodSaid, PeriodUnit } from './intents.ts';
 import { chinese, english, type PeriodRule, quarterNumber, yearsBack } from './period-rule.ts';
+import type { PeriodSaid, PeriodUnit } from './time-said.ts';
 
 const week = '(?<week>[1-5]?\\d)';
 const fiscal = '(?:fy|(?:fiscal|financial)(?: (?<unit>year|quarter))?)';
@@ -20,13 +20,17 @@ export const rarerPeriods: readonly PeriodRule[] = [
     quarterOfThatYear,
   ),
   english(`(?<monthWord>${monthWord}),? (?:of )?last year`, monthOfLastYear),
+  english(
+    `(?:the )?(?<quarterWord>first|1st|second|2nd|third|3rd|fourth|4th|last(?= quarter of)) quarter(?:,? (?:of |in )?(?:(?<year>\\d{4})|(?:the )?(?<back>this year|last year|year before last)))?`,
+    ordinalQuarter,
+  ),
   english('(?<year>\\d{4})[ /-]?h(?<half>[12])', halfOfYear),
   english(
     "h(?<half>[12])(?:,? (?:of )?(?:the )?(?<back>this year|last year|year before last)|[ /,'-]{0,2}(?<year>\\d{4}))?",
     halfOfYear,
   ),
   english(
-    '(?<halfWord>first|second) half(?: of)?(?: (?<year>\\d{4})| (?:the )?(?<back>this year|last year|year before last))?',
+    '(?<halfWord>first|1st|second|2nd) half(?: of)?(?: (?<year>\\d{4})| (?:the )?(?<back>this year|last year|year before last))?',
     halfOfYear,
   ),
   english('(?:the )?(?<unit>week|month|quarter|year) before last', (said) => ({
@@ -90,13 +94,28 @@ function yearsSaid(word = ''): number {
   return word.startsWith('last') ? 1 : 2;
 }
 
+const ordinals = ['first', 'second', 'third', 'fourth'];
+
+function ordinalQuarter(said: Words): PeriodSaid | undefined {
+  const word = said.quarterWord ?? '';
+  const place = word === 'last' ? 4 : ordinals.indexOf(word) + 1 || Number(word.charAt(0));
+  const quarter = quarterNumber(String(place));
+  if (quarter === undefined) return undefined;
+  if (said.year !== undefined) return { kind: 'quarter', year: Number(said.year), quarter };
+  if (said.back !== undefined) return { kind: 'years-back', years: yearsSaid(said.back), part: { quarter } };
+  return word === 'last' ? undefined : { kind: 'latest-quarter', quarter };
+}
+
 function monthOfLastYear(said: Words, today: Temporal.PlainDate): PeriodSaid {
   const month = months.indexOf((said.monthWord ?? '').slice(0, 3)) + 1;
   return { kind: 'month', year: today.year - 1, month };
 }
 
 function halfOfYear(said: Words): PeriodSaid {
-  const half = said.half === '2' || said.halfWord === 'second' || said.halfWord === '下' ? 2 : 1;
+  const half =
+    said.half === '2' || said.halfWord === 'second' || said.halfWord === '2nd' || said.halfWord === '下'
+      ? 2
+      : 1;
   if (said.yearWord !== undefined) return { kind: 'years-back', years: yearsBack(said), part: { half } };
   if (said.back !== undefined) return { kind: 'years-back', years: yearsSaid(said.back), part: { half } };
   return { kind: 'half', half, year: said.year === undefined ? null : Number(said.year) };

@@ -4,8 +4,8 @@ import { Day } from '../../domain/days.ts';
 import { exactDate, type Words } from './calendar.ts';
 import { months, monthWord } from './english-words.ts';
 import { smallNumber } from './han-numbers.ts';
-import type { PeriodSaid } from './intents.ts';
 import { chinese, english, type PeriodRule, quarterNumber, yearsBack } from './period-rule.ts';
+import type { PeriodSaid } from './time-said.ts';
 
 const lead = '(?:from |(?<between>between ))?(?:the )?';
 const to = '(?: ?- ?| ?~ ?| ?\\.{2,3} ?|…| (?:to|until|till|through|thru|(?<and>and)) (?:the )?)';

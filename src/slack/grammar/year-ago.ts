@@ -1,8 +1,8 @@
 /** The same period a year ago, and the wish to hold a period against it: `去年同期`, `same period last year`, `yoy`, `同比`. */
 import { latin } from './board.ts';
 import type { Words } from './calendar.ts';
-import type { PeriodSaid, PeriodUnit } from './intents.ts';
 import { chinese, english, type PeriodRule } from './period-rule.ts';
+import type { PeriodSaid, PeriodUnit } from './time-said.ts';
 
 const ago =
   '(?:(?:of )?(?:the )?(?:last|previous|prior|past) year|(?:a|one|1) year (?:ago|before|earlier|back)|the year before)';
@@ -28,6 +28,14 @@ export const yearAgoPeriods: readonly PeriodRule[] = [
 /** Says that two are compared, and nothing about which. */
 export const yearOverYear = new RegExp(
   `${latin('year[ -](?:over|on|to)[ -]year|yoy|y/y|y-o-y|yr[ -]over[ -]yr')}|同比(?:增长率?|变化|对比)?`,
+  'u',
+);
+
+/** `mom`, `quarter on quarter`, `环比`: what every answer does anyway. */
+export const periodOverPeriod = new RegExp(
+  latin(
+    '(?<unit>week|month|quarter)[ -](?:over|on|to)[ -](?:week|month|quarter)|(?<letter>[wmq])o[wmq]|(?<letter2>[wmq])/[wmq]',
+  ),
   'u',
 );
 

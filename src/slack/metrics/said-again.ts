@@ -2,8 +2,9 @@
 import { metricOf } from '../../domain/metrics/definitions.ts';
 import type { Language } from '../../domain/vocabulary.ts';
 import { dimensionWords } from '../../texts/dimensions.ts';
-import type { AsOfSaid, PeriodSaid, QuestionIntent } from '../grammar/intents.ts';
+import type { QuestionIntent } from '../grammar/intents.ts';
 import type { Whose } from '../grammar/said.ts';
+import type { AsOfSaid, PeriodSaid } from '../grammar/time-said.ts';
 
 /** A question without whose it is, in words that are read back as the same. */
 export function saidAgain({ metrics, by, periods, asOf }: QuestionIntent, language: Language): string {

@@ -10,6 +10,7 @@ import { dimensionWords } from '../../texts/dimensions.ts';
 import { questionProblemWords } from '../../texts/question-problems.ts';
 import type { Message } from '../blocks.ts';
 import type { QuestionIntent } from '../grammar/intents.ts';
+import type { AsOfSaid } from '../grammar/time-said.ts';
 import { say } from '../problems.ts';
 import { readingProblem } from '../reading.ts';
 import { dayAsOf, specOf } from '../said-period.ts';
@@ -17,7 +18,7 @@ import type { Turn } from '../turn.ts';
 import type { QuestionValue } from '../wire-values.ts';
 import { manyMetrics, manyPeriods, whichMetric, yearOverYear } from './near-misses.ts';
 import { readScope, type Scope } from './scope.ts';
-import { capitalised } from './table.ts';
+import { capitalised, hasPeriod } from './table.ts';
 
 /** The question a person means, or what to say to them instead. */
 export function understand(turn: Turn, intent: QuestionIntent): Result<QuestionValue, Message> {
@@ -32,7 +33,11 @@ export function understand(turn: Turn, intent: QuestionIntent): Result<QuestionV
   const team = teamOfQuestion(turn, scope.value);
   const today = dayOf(turn.now, team.zone);
   const calendar = { today, fiscalYearStart: team.fiscalYearStart };
-  const read = intent.asOf ? dayAsOf(intent.asOf, calendar) : done(null);
+  // What stands has no period: said of one, it is as things stood at its end.
+  const isStanding = metric !== null && !hasPeriod(metricOf(metric));
+  const end: AsOfSaid | undefined = isStanding && period ? { kind: 'edge', edge: 'end', period } : undefined;
+  const at = intent.asOf ?? end;
+  const read = at ? dayAsOf(at, calendar) : done(null);
   if (!read.ok) return refused(say(readingProblem(turn, read.refusal)));
   const asOf = read.value;
   if (asOf !== null && asOf > today) return refused(say(words.asOfFuture(format.day(asOf))));
@@ -43,7 +48,8 @@ export function understand(turn: Turn, intent: QuestionIntent): Result<QuestionV
   const by = metric === null ? done([]) : readDimensions(turn, metric, intent.by);
   if (!by.ok) return by;
   const asked = { ...usualQuestion(turn), metric, ...scope.value, asOf, by: [...by.value] };
-  return done(period === undefined ? asked : { ...asked, period: specOf(period, then) });
+  if (period === undefined || isStanding) return done(asked);
+  return done({ ...asked, period: specOf(period, then) });
 }
 
 /** What `/metrics` alone asks. */

@@ -7,6 +7,7 @@ import {
   comparablePart,
   previousPeriod,
   resolvePeriod,
+  yearAgo,
 } from '../../../src/domain/metrics/period.ts';
 import type { Period, PeriodSpec } from '../../../src/domain/metrics/question.ts';
 import { day } from '../../support/deals.ts';
@@ -214,6 +215,46 @@ describe('what comes before, and how much of it compares', () => {
     expect(comparablePart(all, on('2026-11-22'))).toBeNull();
     const future = resolvePeriod({ kind: 'month', year: 2027, month: 1 }, on('2026-11-22'));
     expect(comparablePart(future, on('2026-11-22'))).toBeNull();
+  });
+});
+
+describe('the same a year ago is as much of it as has begun', () => {
+  test.each<[string, PeriodSpec, Calendar, string]>([
+    ['this quarter', thisQuarter, on('2026-11-22'), '2025-10-01 to 2025-11-22'],
+    ['on its first day', thisQuarter, on('2026-10-01'), '2025-10-01 to 2025-10-01'],
+    ['on its last day', thisQuarter, on('2026-12-31'), '2025-10-01 to 2025-12-31'],
+    [
+      'last quarter, all of it',
+      { kind: 'last', unit: 'quarter' },
+      on('2026-11-22'),
+      '2025-07-01 to 2025-09-30',
+    ],
+    ['a fiscal quarter', thisQuarter, on('2026-11-22', 2), '2025-11-01 to 2025-11-22'],
+    ['this week, from Monday on', thisWeek, on('2026-11-25'), '2025-11-24 to 2025-11-26'],
+    ['this year', thisYear, on('2026-11-22'), '2025-01-01 to 2025-11-22'],
+    ['this February, in a leap year', thisMonth, on('2028-02-29'), '2027-02-01 to 2027-02-28'],
+    ['as many days after a leap day', thisQuarter, on('2028-03-01'), '2027-01-01 to 2027-03-02'],
+    [
+      'last 7 days',
+      { kind: 'trailing', count: 7, unit: 'day' },
+      on('2026-11-22'),
+      '2025-11-16 to 2025-11-22',
+    ],
+    [
+      'days up to the 28th, before a leap day',
+      { kind: 'days', from: day('2028-02-01'), to: day('2028-02-28') },
+      on('2028-06-01'),
+      '2027-02-01 to 2027-02-28',
+    ],
+  ])('%s', (_, spec, calendar, then) => {
+    const part = yearAgo(resolvePeriod(spec, calendar), calendar);
+    expect(part && said(part)).toBe(then);
+  });
+
+  test('and there is none of all of time, nor of what has not begun', () => {
+    const calendar = on('2026-11-22');
+    expect(yearAgo(resolvePeriod({ kind: 'all' }, calendar), calendar)).toBeNull();
+    expect(yearAgo(resolvePeriod({ kind: 'year', year: 2027 }, calendar), calendar)).toBeNull();
   });
 });
 

@@ -67,6 +67,31 @@ describe('as of a period means at its end', () => {
   });
 });
 
+describe('/pipeline takes no other time for the day as of which it is shown', () => {
+  it.each(['closing by end of quarter', 'by end of month', 'due before 1 Dec', '月底前'])('%s', (text) => {
+    const intent = parsePipelineCommand(text, wednesday);
+    expect(intent).toMatchObject({ asOf: undefined, movement: undefined, pipeline: expect.any(String) });
+  });
+
+  it.each([
+    ['3 weeks ago', '2026-11-04'],
+    ['30天前', '2026-10-26'],
+    ['上周五', '2026-11-20'],
+    ['去年年底', '2025-12-31'],
+    ['as of now', 'now'],
+    ['截至目前', 'now'],
+  ])('but %s is one', (text, day) => {
+    const intent = parsePipelineCommand(text, wednesday);
+    if (intent.kind !== 'pipeline') throw new Error(`read as ${intent.kind}`);
+    expect(intent.asOf && shownAsOf(intent.asOf)).toBe(day);
+    expect(intent).toMatchObject({ movement: undefined, pipeline: undefined });
+  });
+
+  it.each(['whats changed', 'moved', '最近变化'])('and %s is what moved', (text) => {
+    expect(parsePipelineCommand(text, wednesday)).toMatchObject({ movement: { kind: 'lately' } });
+  });
+});
+
 describe('days of one month, named once', () => {
   it.each([
     '1–15 Oct',
@@ -113,6 +138,10 @@ describe('days of one month, named once', () => {
     ['from last month', 'last month'],
   ])('and longer ones: %s', (text, period) => {
     expect(asked(`win rate ${text}`)).toBe(`win-rate, ${period}`);
+  });
+
+  it('of what has not begun there is no span until now', () => {
+    expect(asked('win rate since 2030')).toBe('win-rate, year 2030');
   });
 
   it('of which none exists, or which may be two, are not guessed', () => {
@@ -166,6 +195,9 @@ describe('quarters and halves of a year are those of the fiscal year', () => {
     ['去年下半年', 'days 2025-10-01 2026-03-31', 'days 2025-08-01 2026-01-31'],
     ['quarter before last', 'quarter 2026 1', 'quarter 2026 2'],
     ['上上季度', 'quarter 2026 1', 'quarter 2026 2'],
+    ['2025 Q3', 'quarter 2025 3', 'quarter 2025 3'],
+    ['in 2025, of Q3', 'quarter 2025 3', 'quarter 2025 3'],
+    ['last year for H1', 'days 2025-04-01 2025-09-30', 'days 2025-02-01 2025-07-31'],
     ['Q1 to Q2', 'days 2026-04-01 2026-09-30', 'days 2026-02-01 2026-07-31'],
     ['since last quarter', 'days 2026-07-01 2026-11-25', 'days 2026-08-01 2026-11-25'],
     ['this quarter last year', 'days 2025-10-01 2025-11-25', 'days 2025-11-01 2025-11-25'],

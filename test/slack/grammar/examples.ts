@@ -2,9 +2,9 @@ import { Day, Zone } from '../../../src/domain/days.ts';
 import type { Calendar } from '../../../src/domain/metrics/period.ts';
 import { Currency, decimalText, type Money } from '../../../src/domain/money.ts';
 import type { Result } from '../../../src/domain/result.ts';
-import type { AsOfSaid, PeriodSaid } from '../../../src/slack/grammar/intents.ts';
 import { parseMetricsCommand } from '../../../src/slack/grammar/metrics-command.ts';
 import type { TypingContext } from '../../../src/slack/grammar/said.ts';
+import type { AsOfSaid, PeriodSaid } from '../../../src/slack/grammar/time-said.ts';
 import { dayAsOf, specOf } from '../../../src/slack/said-period.ts';
 
 export const shanghai = Zone.parse('Asia/Shanghai');

@@ -78,6 +78,49 @@ describe('a question about numbers is understood', () => {
   });
 });
 
+describe('a question as people put it is understood', () => {
+  it.each([
+    ['can you show me the win rate for last month', 'win-rate, last month'],
+    ['I want to see win rate by rep', 'win-rate, by owner'],
+    ['帮我看看赢单率', 'win-rate'],
+    ['请问上季度赢单率是多少？', 'win-rate, last quarter'],
+    ['show me my win rate', 'win-rate, mine'],
+    ['how are we doing this month', 'this month'],
+    ['本月业绩怎么样', 'this month'],
+    ['close rate last qtr', 'win-rate, last quarter'],
+    ['revenue by rep this quarter', 'average-deal-size, by owner, this quarter'],
+    ['上个月成交额', 'average-deal-size, last month'],
+    ['how much did we win this month', 'average-deal-size, this month'],
+    ['how many deals did we lose last month', 'loss-reasons, last month'],
+    ['为什么丢单', 'loss-reasons'],
+    ['how long does it take to close a deal', 'sales-cycle'],
+    ['平均多久成交', 'sales-cycle'],
+    ['where do deals get stuck', 'stage-time'],
+    ['how many calls did we make last week', 'activities, last week'],
+    ['上周拜访', 'activities, last week'],
+    ['who has the best win rate', 'win-rate, by owner'],
+    ['谁的赢单率最高', 'win-rate, by owner'],
+    ['which stage', 'by stage'],
+    ['win rate by source/owner', 'win-rate, by source+owner'],
+    ['win rate monthly trend', 'win-rate, by month'],
+    ['win rate mom', 'win-rate, this month'],
+    ['赢单率环比', 'win-rate'],
+    ['win rate across all teams', 'win-rate, everyone'],
+    ['overall win rate', 'win-rate'],
+  ])('%s', (text, question) => {
+    expect(asked(text)).toBe(question);
+  });
+
+  it.each([
+    ['a deal has a size, by which nothing is split', 'win rate by deal size', 'win-rate, ? size'],
+    ['nobody is left out in silence', 'win rate without Mia', 'win-rate, ? without Mia'],
+    ['nor any deal', 'win rate > 50k', 'win-rate, ? > 50k'],
+    ['nor is an end taken for a beginning', 'win rate before October', 'win-rate, month 2026 10, ? before'],
+  ])('and %s: %s', (_, text, question) => {
+    expect(asked(text)).toBe(question);
+  });
+});
+
 describe('a period is understood', () => {
   it.each([
     ['this week', 'this week'],
@@ -142,6 +185,29 @@ describe('a period is understood', () => {
     ['明天', 'days 2026-11-26 2026-11-26'],
     ['3月以来', 'days 2026-03-01 2026-11-25'],
     ['去年三月以来', 'days 2025-03-01 2026-11-25'],
+    ["Q3'25", 'quarter 2025 3'],
+    ['3Q25', 'quarter 2025 3'],
+    ['Q3 of 2025', 'quarter 2025 3'],
+    ['FY25 Q3', 'quarter 2025 3'],
+    ['third quarter 2025', 'quarter 2025 3'],
+    ['H2 FY25', 'half 2 2025'],
+    ['fiscal 2025', 'year 2025'],
+    ['09/2025', 'month 2025 9'],
+    ['L90D', 'trailing 90 day'],
+    ['last 90d', 'trailing 90 day'],
+    ['last 3m', 'trailing 3 month'],
+    ['prev quarter', 'last quarter'],
+    ['the past year', 'trailing 12 month'],
+    ['last October', 'month 2026 10'],
+    ['last November', 'month 2025 11'],
+    ['last Monday', 'days 2026-11-16 2026-11-16'],
+    ['25年Q4', 'quarter 2025 4'],
+    ['25年10月', 'month 2025 10'],
+    ['25年', 'year 2025'],
+    ['前一季度', 'last quarter'],
+    ['当前季度', 'this quarter'],
+    ['去年全年', 'last year'],
+    ['上周五', 'days 2026-11-20 2026-11-20'],
     ['all', 'all'],
     ['all time', 'all'],
     ['本周', 'this week'],

@@ -197,6 +197,7 @@ describe('mentions and direct messages', () => {
     ['<@UBOT> metrics win rate', { command: 'metrics', intent: { metrics: ['win-rate'] } }],
     ['win rate by owner last quarter', { command: 'metrics', intent: { metrics: ['win-rate'] } }],
     ['本季度各销售赢单率', { command: 'metrics', intent: { metrics: ['win-rate'], by: ['owner'] } }],
+    ['how many demos last week', { command: 'metrics', intent: { metrics: ['activities'] } }],
     ['指标', { command: 'metrics', intent: { kind: 'question', metrics: [] } }],
     ['赢单 华为', { command: 'deal', intent: { kind: 'close' } }],
     ['stagecoach setup', { command: 'stagecoach', intent: { kind: 'setup' } }],
@@ -219,6 +220,7 @@ describe('mentions and direct messages', () => {
     ['we won', undefined, 'we won'],
     ['成交了！', undefined, '成交了！'],
     ['rates are rising', undefined, 'rates are rising'],
+    ['拜访', undefined, '拜访'],
   ])('%s is offered as a log', (text, deal, note) => {
     const intent = parseMessage(text, wednesday, bot);
     if (intent.command !== 'notACommand') throw new Error(`read as ${intent.command}`);
