@@ -1,4 +1,4 @@
-/** Until when a message that could not be sent yet is still worth reading. */
+/** Whether a message that could not be sent yet is still worth reading. */
 import type { AnnouncementPayload } from './announcements.ts';
 import { addDays, instantAt, startOfDay } from './days.ts';
 import { type Directory, personOf, primaryTeam, teamOf } from './directory.ts';
@@ -25,5 +25,21 @@ export function usefulUntil(directory: Directory, payload: AnnouncementPayload):
       return payload.postsAt;
     default:
       return null;
+  }
+}
+
+/** Whether a team still wants what waits for its channel: it may have switched that off meanwhile. */
+export function isWanted(directory: Directory, payload: AnnouncementPayload): boolean {
+  switch (payload.kind) {
+    case 'brief':
+    case 'brief-ahead': {
+      const { teamId, dueAt } = payload.facts;
+      const isAskedFor = dueAt === null;
+      return isAskedFor || teamOf(directory, teamId).rhythm.brief.cadence !== 'off';
+    }
+    case 'stalled-reminder':
+      return teamOf(directory, payload.teamId).rhythm.reminder.every !== 'never';
+    default:
+      return true;
   }
 }

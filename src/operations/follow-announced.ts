@@ -1,9 +1,14 @@
 /** Nudges and reminders are edited in place to say what was done about the deals they name. */
-import type { Announcement } from '../domain/announcements.ts';
+import type { Announcement, AnnouncementPayload } from '../domain/announcements.ts';
 import type { DealEntry } from '../domain/history.ts';
 import type { DealId } from '../domain/ids.ts';
 import { progressSince } from '../domain/progress.ts';
-import { messageIsGone, messageShows, messagesBehind } from '../storage/announced-progress.ts';
+import {
+  changedSinceDecided,
+  messageIsGone,
+  messageShows,
+  messagesBehind,
+} from '../storage/announced-progress.ts';
 import { type DealView, showDeal } from './show-deal.ts';
 import { scopeOf, type Workspace } from './workspace.ts';
 
@@ -22,6 +27,8 @@ export interface MessageBehind {
   readonly progress: Progress;
 }
 
+const followed = ['nudge', 'stalled-reminder'] as const satisfies AnnouncementPayload['kind'][];
+
 /** Nobody looks for what became of an older message in that message. */
 const followedDays = 7;
 
@@ -31,17 +38,36 @@ export async function outdatedMessages(
   limit: number,
 ): Promise<readonly MessageBehind[]> {
   const since = new Date(workspace.clock.now().getTime() - followedDays * 86_400_000);
-  const behind = await messagesBehind(scopeOf(workspace), ['nudge', 'stalled-reminder'], since, limit);
+  const behind = await messagesBehind(scopeOf(workspace), followed, since, limit);
   const messages: MessageBehind[] = [];
   for (const { announcement, deals } of behind) {
-    const progress = new Map<DealId, DealProgress>();
-    for (const [dealId, version] of deals) {
-      const view = await showDeal(workspace, dealId);
-      progress.set(dealId, { view, since: progressSince(view.entries, version) });
-    }
-    messages.push({ announcement, progress });
+    messages.push({ announcement, progress: await progressOn(workspace, deals) });
   }
   return messages;
+}
+
+/** What was done about the deals of a message that was decided, but not sent yet. */
+export async function progressMeanwhile(
+  workspace: Workspace,
+  { id, payload }: Announcement,
+): Promise<Progress> {
+  if (!followed.some((kind) => kind === payload.kind)) return new Map();
+  return progressOn(workspace, await changedSinceDecided(scopeOf(workspace), id));
+}
+
+async function progressOn(workspace: Workspace, deals: ReadonlyMap<DealId, number>): Promise<Progress> {
+  const progress = new Map<DealId, DealProgress>();
+  for (const [dealId, version] of deals) {
+    const view = await showDeal(workspace, dealId);
+    progress.set(dealId, { view, since: progressSince(view.entries, version) });
+  }
+  return progress;
+}
+
+/** Whether something that stands was done about a deal of a message, or the deal is none any more. */
+export function isSeenTo(progress: Progress, dealId: DealId): boolean {
+  const done = progress.get(dealId);
+  return done !== undefined && (done.view.deal.status === 'withdrawn' || done.since.length > 0);
 }
 
 /** The message was edited to show this. */

@@ -1,6 +1,6 @@
 /** The outbox: messages decided with their cause, and what becomes of them on their way. */
 import type { Announcement } from '../domain/announcements.ts';
-import { usefulUntil } from '../domain/usefulness.ts';
+import { isWanted, usefulUntil } from '../domain/usefulness.ts';
 import {
   attemptGoesTo,
   hasLaterBrief,
@@ -11,6 +11,7 @@ import {
   settleAnnouncement,
 } from '../storage/outbox-leases.ts';
 import { announcementRetracted, announcementsToRetract } from '../storage/outbox-records.ts';
+import { isSeenTo, type Progress } from './follow-announced.ts';
 import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
 
 export type { Leased, Settlement } from '../storage/outbox-leases.ts';
@@ -54,15 +55,25 @@ export function nextDelivery(workspace: Workspace): Promise<number | null> {
 
 /**
  * Why a message that was not sent yet is of no use any more, by the workspace's clock: it was taken back, its day is
- * over, or a later brief of the same team covers it. Null: it still is.
+ * over, its team switched it off, everything in it was done meanwhile, or a later brief of the same team covers it.
+ * Null: it still is.
  */
 export async function pastUse(
   workspace: Workspace,
   { id, payload, isCancelled }: Leased,
+  progress: Progress = new Map(),
 ): Promise<string | null> {
   if (isCancelled) return 'it was taken back';
-  const until = usefulUntil(await readDirectory(workspace), payload);
+  const directory = await readDirectory(workspace);
+  const until = usefulUntil(directory, payload);
   if (until !== null && workspace.clock.now() >= until) return 'its time is over';
+  if (!isWanted(directory, payload)) return 'its team wants none any more';
+  if (
+    payload.kind === 'nudge' &&
+    payload.more === 0 &&
+    payload.deals.every((deal) => isSeenTo(progress, deal.dealId))
+  )
+    return 'its owner was faster';
   if (payload.kind === 'brief' && (await hasLaterBrief(scopeOf(workspace), id)))
     return 'a later brief covers it';
   return null;

@@ -48,6 +48,24 @@ export async function messagesBehind(
   });
 }
 
+/** The deals a message names that have changed since it was decided, with the version it was decided on. */
+export async function changedSinceDecided(
+  { db, workspaceId }: Scope,
+  announcementId: string,
+): Promise<ReadonlyMap<DealId, number>> {
+  const rows: unknown = await db.$queryRaw`
+    SELECT DISTINCT n."announcementId" AS id, n."dealId", n.version
+    FROM announced_deals n JOIN deals d ON d."workspaceId" = n."workspaceId" AND d.id = n."dealId"
+    WHERE n."workspaceId" = ${workspaceId}::uuid AND n."announcementId" = ${announcementId}::uuid
+      AND d.version > n.version`;
+  return new Map(
+    z
+      .array(BehindRow)
+      .parse(rows)
+      .map(({ dealId, version }) => [dealId, version]),
+  );
+}
+
 /** The message shows these versions of its deals now. */
 export async function messageShows(
   { db, workspaceId }: Scope,

@@ -32,7 +32,7 @@ export async function decideBriefs(
   const scope = await storedCompany();
   const { db, workspaceId } = scope;
   const { slackTeamId } = await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
-  const { id: _, members: __, ...north } = given(directory.teams.get(teams.north));
+  const { id: _, members: __, version: ___, ...north } = given(directory.teams.get(teams.north));
   const channels = Array.from({ length: count }, (_each, nth) => ({
     id: TeamId.parse(randomUUID()),
     name: `Team ${nth}`,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AnnouncementPayload } from '../../src/domain/announcements.ts';
 import type { Directory } from '../../src/domain/directory.ts';
-import { usefulUntil } from '../../src/domain/usefulness.ts';
+import { Rhythm } from '../../src/domain/rhythm.ts';
+import { isWanted, usefulUntil } from '../../src/domain/usefulness.ts';
 import { weekOfTheNorth } from '../support/brief-facts.ts';
 import { day, dealId, directory, people, shanghai, teams } from '../support/deals.ts';
 import { given } from '../support/workspace.ts';
@@ -65,5 +66,24 @@ describe('a message that could not be sent in time is of use', () => {
     ['an offer of help always', directory, help, null],
   ])('%s', (_, company, payload, until) => {
     expect(usefulUntil(company, payload)).toEqual(until === null ? null : new Date(until));
+  });
+});
+
+describe('what waits for a channel whose team has switched it off meanwhile', () => {
+  const rhythm = Rhythm.parse({ brief: { cadence: 'off' }, reminder: { every: 'never' } });
+  const quiet: Directory = {
+    ...directory,
+    teams: new Map(directory.teams).set(teams.north, { ...given(directory.teams.get(teams.north)), rhythm }),
+  };
+  const askedFor: AnnouncementPayload = { kind: 'brief', facts: { ...weekOfTheNorth, dueAt: null } };
+
+  test.each([
+    ['a brief', brief, false],
+    ['a brief ahead of time', ahead, false],
+    ['a brief that somebody asked for', askedFor, true],
+    ['a reminder', reminder, false],
+    ['a nudge', nudge, true],
+  ])('is not sent, unless somebody asked for it: %s', (_, payload, isSent) => {
+    expect([isWanted(directory, payload), isWanted(quiet, payload)]).toEqual([true, isSent]);
   });
 });

@@ -6,16 +6,19 @@ import {
   messageWasLost,
   messageWasUpdated,
   outdatedMessages,
+  progressMeanwhile,
 } from '../../src/operations/follow-announced.ts';
-import { settle, takeAnnouncements } from '../../src/operations/outbox.ts';
+import { type Leased, pastUse, settle, takeAnnouncements } from '../../src/operations/outbox.ts';
 import { ownConcerns } from '../../src/operations/own-concerns.ts';
 import { muteDeal, snoozeDeal, unmuteDeal } from '../../src/operations/quiet-deal.ts';
 import { editDeal, setNextStep } from '../../src/operations/tend-deal.ts';
 import { undoChange } from '../../src/operations/undo-change.ts';
 import { transact } from '../../src/operations/workspace.ts';
+import { letterFor } from '../../src/slack/announcements.ts';
 import { nudgeLetter } from '../../src/slack/nudges/letter.ts';
 import { announcedOf } from '../../src/storage/announced-deals.ts';
 import { announceAll, type DecidedMessage } from '../../src/storage/outbox-records.ts';
+import { plainText } from '../../src/texts/phrase.ts';
 import { berlin } from '../support/deals.ts';
 import { accepted, by, type Company, given, newCompany, newDealOf } from '../support/workspace.ts';
 
@@ -79,6 +82,47 @@ async function edit(): Promise<void> {
   for (const message of await outdatedMessages(company.workspace, 10))
     await messageWasUpdated(company.workspace, message);
 }
+
+describe('a nudge that could not be sent yet', () => {
+  const first5 = () => deals.map(({ dealId }) => ({ dealId, version: null }));
+
+  /** For this process to send, as if nothing had been sent yet. */
+  async function take(): Promise<Leased> {
+    const { workspace } = company;
+    const { db, workspaceId } = workspace.storage.scope;
+    const waiting = { state: 'waiting', ts: null, leasedUntil: null };
+    await db.announcement.updateMany({ where: { workspaceId }, data: waiting });
+    await db.place.updateMany({ where: { workspaceId }, data: { freeAt: new Date(0) } });
+    return given((await takeAnnouncements(workspace, 1))[0]);
+  }
+
+  /** What keeps it from being sent now, with so many more deals than it names. */
+  async function past(more: number): Promise<string | null> {
+    const { workspace } = company;
+    const taken = await take();
+    const payload = taken.payload.kind === 'nudge' ? { ...taken.payload, more } : taken.payload;
+    return pastUse(workspace, { ...taken, payload }, await progressMeanwhile(workspace, taken));
+  }
+
+  test('is not sent once its owner has seen to everything in it, and no more is left', async () => {
+    const { workspace, people, clock } = company;
+    const until = addDays(dayOf(clock.now(), berlin), 3);
+    const [last, ...others] = first5();
+    for (const each of others) accepted(await snoozeDeal(workspace, by(people.rep), { ...each, until }));
+    expect(await past(0)).toBeNull();
+    accepted(await snoozeDeal(workspace, by(people.rep), { ...given(last), until }));
+    expect(await past(12)).toBeNull();
+    expect(await past(0)).toBe('its owner was faster');
+  });
+
+  test('says what was done meanwhile', async () => {
+    const { workspace } = company;
+    await planFirst();
+    const announcement = await take();
+    const letter = await letterFor(workspace, announcement, await progressMeanwhile(workspace, announcement));
+    expect(plainText(given(letter).message.text)).toBe('4 of these 5 deals still need you.');
+  });
+});
 
 describe('a message that names deals', () => {
   test('is behind once one of them moves on, and not any more once it was edited', async () => {

@@ -1,17 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { NamedDeal } from '../../src/domain/concerns.ts';
 import { dayOf } from '../../src/domain/days.ts';
-import { DealId, type PersonId } from '../../src/domain/ids.ts';
-import { done as doneWith } from '../../src/domain/result.ts';
-import type { Language } from '../../src/domain/vocabulary.ts';
+import { DealId } from '../../src/domain/ids.ts';
 import { ownConcerns } from '../../src/operations/own-concerns.ts';
 import { showDeal } from '../../src/operations/show-deal.ts';
-import { transact, type Workspace } from '../../src/operations/workspace.ts';
 import type { Letter } from '../../src/slack/letters/letter.ts';
 import { nudgeLetter } from '../../src/slack/nudges/letter.ts';
-import { settingsChanged } from '../../src/storage/directory-records.ts';
-import { changePerson } from '../../src/storage/team-records.ts';
 import { plainText } from '../../src/texts/phrase.ts';
+import { speaks } from '../support/clockwork.ts';
 import { berlin, uuid } from '../support/deals.ts';
 import { type Company, given, newCompany, newDealOf } from '../support/workspace.ts';
 
@@ -68,9 +64,9 @@ test.each([
   [[0, 1, 2, 3, 4], '以下商机已处理完毕，辛苦了。', 3],
 ])('says so in Chinese, too', async (done, says, names) => {
   const { workspace, people } = company;
-  await speak(workspace, people.rep, 'zh');
+  await speaks(workspace, people.rep, 'zh');
   const said = await headline({ listed: 5, more: 2, names, done });
-  await speak(workspace, people.rep, 'en');
+  await speaks(workspace, people.rep, 'en');
   expect(said.replace(/<#CNORTH> 的|（.*?）/gu, '').trim()).toBe(says);
 });
 
@@ -120,13 +116,4 @@ async function letter({ listed, more, names, done, oldImported = 0 }: Told): Pro
   const since = view.entries.slice(0, 1);
   const progress = new Map(done.map((nth) => [given(ids[nth]), { view, since }]));
   return given(await nudgeLetter(workspace, nudge, progress));
-}
-
-/** The language they have in Slack. */
-async function speak(workspace: Workspace, id: PersonId, language: Language): Promise<void> {
-  await transact(workspace, async (scope) => {
-    await settingsChanged(scope);
-    const actor = { kind: 'person', personId: id } as const;
-    return doneWith(await changePerson(scope, { actor, at: workspace.clock.now() }, id, { language }));
-  });
 }

@@ -1,7 +1,8 @@
 /** A company whose clock is moved on, and whose messages leave or are held up as a test wants. */
 import { AnnouncementPayload, type PayloadOf } from '../../src/domain/announcements.ts';
-import type { TeamId } from '../../src/domain/ids.ts';
+import type { PersonId, TeamId } from '../../src/domain/ids.ts';
 import { Rhythm } from '../../src/domain/rhythm.ts';
+import type { Language } from '../../src/domain/vocabulary.ts';
 import { changeTeam } from '../../src/operations/change-team.ts';
 import { queueDueNudges } from '../../src/operations/due-nudges.ts';
 import { queueDueReminders } from '../../src/operations/due-reminders.ts';
@@ -9,8 +10,9 @@ import { queueUnanswered } from '../../src/operations/due-unanswered.ts';
 import { concernedDeals, nameable } from '../../src/operations/open-concerns.ts';
 import { ratesFor } from '../../src/operations/open-deals.ts';
 import { readStallLimits } from '../../src/operations/stall-limits.ts';
-import { readDirectory } from '../../src/operations/workspace.ts';
-import type { TeamFields } from '../../src/storage/team-records.ts';
+import { readDirectory, transactAnyway, type Workspace } from '../../src/operations/workspace.ts';
+import { settingsChanged } from '../../src/storage/directory-records.ts';
+import { changePerson, type TeamFields } from '../../src/storage/team-records.ts';
 import { day, usd } from './deals.ts';
 import { accepted, by, type Company, newCompany } from './workspace.ts';
 
@@ -46,6 +48,15 @@ export async function change(
   fields: Partial<TeamFields>,
 ): Promise<void> {
   accepted(await changeTeam(workspace, by(people.admin), teamId, { fields, present: [], leaving: [] }));
+}
+
+/** What language somebody has in Slack. */
+export async function speaks(workspace: Workspace, id: PersonId, language: Language): Promise<void> {
+  const actor = { kind: 'person', personId: id } as const;
+  await transactAnyway(workspace, async (scope) => {
+    await settingsChanged(scope);
+    await changePerson(scope, { actor, at: workspace.clock.now() }, id, { language });
+  });
 }
 
 /** What differs from a new team's rhythm. */

@@ -49,7 +49,7 @@ async function storeSettings({ db, workspaceId }: Scope, world: World): Promise<
     data: [...directory.people.values()].map(({ id, name }) => ({ workspaceId, id, name })),
   });
   await db.team.createMany({
-    data: [...directory.teams.values()].map(({ id, members: _, ...team }) => ({
+    data: [...directory.teams.values()].map(({ id, members: _, version: __, ...team }) => ({
       workspaceId,
       id,
       ...teamColumns(team),

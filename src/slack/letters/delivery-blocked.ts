@@ -4,7 +4,7 @@ import { personOf } from '../../domain/directory.ts';
 import type { Language } from '../../domain/vocabulary.ts';
 import { readDirectory, type Workspace } from '../../operations/workspace.ts';
 import { deliveryWords } from '../../texts/delivery.ts';
-import { type Phrase, phrase } from '../../texts/phrase.ts';
+import type { Phrase } from '../../texts/phrase.ts';
 import { setupWords } from '../../texts/setup.ts';
 import { textsFor } from '../../texts/texts.ts';
 import { actions, button, context, lines } from '../blocks.ts';
@@ -57,8 +57,9 @@ function explained(
     case 'channel_not_found':
       return { what: words.gone(teams), help: words.invite };
     case 'not_in_channel':
+    case 'user_not_in_channel':
       return { what: words.outside(channel, teams), help: words.invite };
     default:
-      return { what: phrase`${words.restricted(channel, teams)} (${problem})`, help: words.allow };
+      return { what: words.restricted(channel, teams), help: words.allow };
   }
 }

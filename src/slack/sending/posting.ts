@@ -1,6 +1,7 @@
 /** One attempt to post a message of the outbox. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { progressMeanwhile } from '../../operations/follow-announced.ts';
 import { type Leased, pastUse, triesIn } from '../../operations/outbox.ts';
 import type { Workspace } from '../../operations/workspace.ts';
 import type { Destination } from '../letters/letter.ts';
@@ -44,9 +45,10 @@ export async function post(posting: Posting, taken: Leased): Promise<Outcome> {
   let isAsked = false;
   let tried: string | null = null;
   try {
-    const past = await pastUse(workspace, taken);
+    const progress = await progressMeanwhile(workspace, taken);
+    const past = await pastUse(workspace, taken, progress);
     if (past !== null && !taken.mayStand) return { kind: 'past use', problem: past };
-    const letter = await letterFor(workspace, taken);
+    const letter = await letterFor(workspace, taken, progress);
     if (!letter) return { kind: 'nobody' };
     const channel = taken.thread?.channelId ?? (await channelOf(slack, letter.to));
     if ('channel' in letter.to) tried = channel;
