@@ -6,7 +6,6 @@ import type { Pipeline } from '../../domain/pipeline.ts';
 import type { ChangeTarget } from '../../domain/place-imported.ts';
 import { looseKey } from '../../domain/stage-words.ts';
 import { type CatalogueKind, nameKey } from '../../domain/vocabulary.ts';
-import { outcomeOf } from '../../files/outcome-words.ts';
 import type { PersonKeys } from '../../storage/imported-people.ts';
 import type { By } from '../workspace.ts';
 import type { ImportOptions, ImportPlan } from './import-contract.ts';
