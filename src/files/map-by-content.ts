@@ -1,5 +1,6 @@
 /** Fields whose columns have names that say nothing, proposed by what their cells look like. */
 import type { FileField, FileKind } from '../domain/imported.ts';
+import { Currency } from '../domain/money.ts';
 import type { Mapping } from './mapping.ts';
 import { outcomeOf } from './outcome-words.ts';
 import type { ColumnProfile, Table } from './table-types.ts';
@@ -29,7 +30,9 @@ export function mapByContent(
     // Beside owners, and different in each row, they are more likely the customers'.
     if (named.owner === undefined) propose('owner-email', (column) => isEmail(column) && !column.unique);
     propose('amount', ({ amounts, filled }) => amounts.fits === filled && amounts.marked > 0);
-    if (named.closed === undefined && named['expected-close'] === undefined) propose('created', isDate);
+    if (named.closed === undefined && named['expected-close'] === undefined)
+      propose('created', (column) => isDate(column) && !otherDates.test(column.name));
+    if (named.amount !== undefined) propose('currency', isCurrencies);
     propose('id', (column) => isId(column, rows));
   }
   if (kind === 'history') {
@@ -38,6 +41,16 @@ export function mapByContent(
   }
   if (kind === 'people') propose('email', isEmail);
   return found;
+}
+
+/** Days of something else than a deal's beginning. */
+const otherDates =
+  /clos|end|won|lost|expect|forecast|target|due|modif|updat|last|next|until|renew|activit|contact|birth|结|关|成交|签|预计|更新|修改|最后|最近|到期|跟进|下次/iu;
+
+/** Codes of currencies and nothing else; not those that amounts were converted to. */
+function isCurrencies({ name, values }: ColumnProfile): boolean {
+  if (values === null || /convert|company|corporate|base|home|转换|本位/iu.test(name)) return false;
+  return [...values.keys()].every((code) => Currency.safeParse(code).success);
 }
 
 function isEmail({ emails, filled }: ColumnProfile): boolean {

@@ -3,10 +3,10 @@ import type { Outcome } from './formats.ts';
 import { headerKey } from './header-names.ts';
 
 const words: Readonly<Record<Outcome, string>> = {
-  won: `won closedwon closewon dealwon opportunitywon win wins closedandwon signed 赢单 已赢单 赢单关闭 成交 已成交 签单 已签单
+  won: `won closedwon closewon dealwon opportunitywon win wins closedandwon signed success successful 赢单 已赢单 赢单关闭 成交 已成交 签单 已签单
     签约 已签约 成功 赢得 赢得的交易 交易达成 谈成 谈成结束 赢 贏單 已贏單 簽約 贏 受注 수주`,
   lost: `lost closedlost closelost deallost opportunitylost loss lose closedandlost dead disqualified abandoned cancelled
-    canceled noopportunity nodecision closednodecision 输单 已输单 丢单 已丢单 输单关闭 失败 已失败 流失 无效 无效商机 战败 输
+    canceled failure failed noopportunity nodecision closednodecision 输单 已输单 丢单 已丢单 输单关闭 失败 已失败 流失 无效 无效商机 战败 输
     丢失 作废 放弃 已取消 取消 失去的交易 交易失败 丢失结束 輸單 已輸單 丟單
     失敗 輸 失注 실주`,
   open: 'open inprogress active ongoing pending 进行中 跟进中 推进中 未结束 未关闭 打开 正常',

@@ -41,7 +41,17 @@ function outcomeSaid(
   if (isClosed === true && isWon === false) return 'lost';
   const clear = [byStatus, byStage].find((one) => one === 'won' || one === 'lost');
   if (clear !== undefined) return clear;
-  return isClosed === true || byStatus === 'unclear' || byStage === 'unclear' ? 'unclear' : 'open';
+  if (isClosed === true || byStatus === 'unclear' || byStage === 'unclear') return 'unclear';
+  const saysOpen = [byStatus, byStage].includes('open') || isWon !== undefined;
+  return (saysOpen ? undefined : outcomeShown(cells)) ?? 'open';
+}
+
+/** Where no word says how a deal stands: a day on which it was won, or lost, or why and when it was lost. */
+function outcomeShown(cells: RowCells): 'won' | 'lost' | undefined {
+  const has = (field: FileField) => cells.text(field) !== null;
+  if (has('won-on') !== has('lost-on')) return has('won-on') ? 'won' : 'lost';
+  const hasClosed = has('closed') && !cells.sameColumn('closed', 'expected-close');
+  return has('loss-reason') && hasClosed ? 'lost' : undefined;
 }
 
 /** What the one who imports says about a word goes before what it usually means. */

@@ -1,7 +1,7 @@
 /** The rows under a header, counted and profiled, and where the footer begins. */
 import { columnCounter } from './column-profile.ts';
 import { withoutGuard } from './formula-guard.ts';
-import { isBlank, mayEndReport } from './table-shape.ts';
+import { isBlank, isSameRow, isTotal, mayEndReport } from './table-shape.ts';
 import type { Table, TableRow } from './table-types.ts';
 
 export interface SurveyedRow extends TableRow {
@@ -10,7 +10,8 @@ export interface SurveyedRow extends TableRow {
 
 export interface RowCounter {
   add(row: SurveyedRow): void;
-  result(): Pick<Table, 'columns' | 'ignoredColumns' | 'rows' | 'footerLine'>;
+  /** `skipped` are repeated headers, and totals between rows. */
+  result(): Pick<Table, 'columns' | 'ignoredColumns' | 'rows' | 'footerLine'> & { readonly skipped: number };
 }
 
 /** Columns that a report of problems added begin so; they are passed over when the report comes back. */
@@ -25,16 +26,23 @@ export function rowCounter(header: readonly string[]): RowCounter {
   );
   let rows = 0;
   /** Rows that are the footer unless another row of the table follows. */
-  let last: { readonly line: number; count: number } | null = null;
+  let last: { readonly line: number; count: number; totals: number } | null = null;
+  let skipped = 0;
 
   const add = (row: SurveyedRow) => {
+    if (isSameRow(row.cells, header)) {
+      skipped += 1;
+      return;
+    }
     const cells = isBlank(row.cells.slice(0, margin)) ? row.cells.slice(margin) : row.cells;
     if (mayEndReport(cells, row.afterBlank || last !== null, header.length)) {
-      if (last === null) last = { line: row.line, count: 0 };
-      last.count += 1;
+      if (last === null) last = { line: row.line, count: 0, totals: 0 };
+      if (isTotal(cells)) last.totals += 1;
+      else last.count += 1;
       return;
     }
     rows += 1 + (last?.count ?? 0);
+    skipped += last?.totals ?? 0;
     last = null;
     // A row of another width is reported when it is read; its cells prove nothing about columns.
     if (row.cells.length < header.length || !isBlank(row.cells.slice(header.length))) return;
@@ -54,6 +62,7 @@ export function rowCounter(header: readonly string[]): RowCounter {
       ignoredColumns: all.length - used - 1,
       rows,
       footerLine: last?.line ?? null,
+      skipped,
     };
   };
   return { add, result };

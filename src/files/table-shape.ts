@@ -81,13 +81,26 @@ export function isBlank(cells: readonly string[]): boolean {
 }
 
 const lastWords =
-  /^(?:confidential information|copyright|generated (?:by|on|at)|report generated|filtered by|as of |导出时间|导出人|制表)/iu;
+  /^(?:confidential information|copyright|generated (?:by|on|at)|\(?\d+ (?:rows?|records?)\b|report generated|filtered by|as of |导出时间|导出人|制表)/iu;
 const totals = /^(?:(?:grand |sub)?totals?(?: ?\(\d+ records?\))?|(?:record )?count|合计|总计|小计)[:：]?$/iu;
+/** What stands beside a total: figures, with their currency, and what they are. A customer can be called Total. */
+const figures =
+  /^(?:|-|(?:sum|average|avg|count|max|min)\b.*|(?:\p{Sc}|[A-Z]{3})? ?[-(]?\d[\d\s.,%')]* ?(?:\p{Sc}|[A-Z]{3}|records?)?)$/iu;
+
+export function isTotal(cells: readonly string[]): boolean {
+  const [first = '', ...others] = cells.slice(cells.findIndex((cell) => cell.trim() !== ''));
+  return totals.test(first.trim()) && others.every((cell) => figures.test(cell.trim()));
+}
+
+/** A header that is repeated: one file was put behind another, or each group of a report has its own. */
+export function isSameRow(cells: readonly string[], header: readonly string[]): boolean {
+  return cells.length === header.length && cells.every((cell, nth) => cell.trim() === header[nth]?.trim());
+}
 
 /** What ends a report rather than telling of a deal: a total, or a lone cell after a blank line or with the usual words. */
 export function mayEndReport(cells: readonly string[], afterBlank: boolean, columns: number): boolean {
+  if (isTotal(cells)) return true;
   const first = cells[0]?.trim() ?? '';
-  if (totals.test(first)) return true;
   const lone = cells.filter((cell) => cell.trim() !== '').length === 1;
   return lone && ((afterBlank && columns > 1) || lastWords.test(first));
 }

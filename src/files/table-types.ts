@@ -7,7 +7,12 @@ export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
 /** What was put right without asking, to be said. */
-export type Repair = 'rows-wrapped-in-quotes' | 'preamble-skipped' | 'footer-skipped' | 'characters-replaced';
+export type Repair =
+  | 'rows-wrapped-in-quotes'
+  | 'preamble-skipped'
+  | 'footer-skipped'
+  | 'rows-between-skipped'
+  | 'characters-replaced';
 
 /** How the cells of a column look, from all of them. */
 export interface ColumnProfile {

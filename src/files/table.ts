@@ -8,7 +8,17 @@ import type { FileSource } from './file-source.ts';
 import { withoutGuard } from './formula-guard.ts';
 import { isHeaderName } from './header-names.ts';
 import { type RowCounter, rowCounter, type SurveyedRow } from './row-counter.ts';
-import { headerAmong, isBlank, isDeal, isTold, type Shape, shapeOf, unwrapped } from './table-shape.ts';
+import {
+  headerAmong,
+  isBlank,
+  isDeal,
+  isSameRow,
+  isTold,
+  isTotal,
+  type Shape,
+  shapeOf,
+  unwrapped,
+} from './table-shape.ts';
 import type { Delimiter, Encoding, Repair, Table, TableRow } from './table-types.ts';
 
 const beginningChars = 64 * 1024;
@@ -35,13 +45,17 @@ export async function openTable(source: FileSource): Promise<Result<Table, FileP
   }
 }
 
-/** The rows below the header, without blank ones and the footer; rows wrapped in quotes are unwrapped. */
+/** The rows below the header, without blank ones, totals, repeated headers and the footer; rows wrapped in quotes are unwrapped. */
 export async function* rowsOf(table: Table): AsyncGenerator<TableRow> {
   const width = table.columns.length + table.ignoredColumns;
+  let header: readonly string[] = [];
   for await (const row of csvRows(table.source, table.encoding, table.delimiter)) {
-    if (row.line <= table.headerLine || isBlank(row.cells)) continue;
+    if (row.line < table.headerLine || isBlank(row.cells)) continue;
     if (table.footerLine !== null && row.line >= table.footerLine) return;
-    yield { line: row.line, cells: cellsOf(row.cells, table.delimiter, width).map(withoutGuard) };
+    const cells = cellsOf(row.cells, table.delimiter, width);
+    if (row.line === table.headerLine) header = cells;
+    else if (!isSameRow(cells, header) && !isTotal(cells))
+      yield { line: row.line, cells: cells.map(withoutGuard) };
   }
 }
 
@@ -88,7 +102,7 @@ async function survey(
     if (counter !== undefined) counter.add(whole);
     else if (first.push(whole) === headerWithin) counter = begin();
   }
-  const counted = (counter ?? begin()).result();
+  const { skipped, ...counted } = (counter ?? begin()).result();
   if (header === undefined) return refused({ kind: 'empty' });
   const [only = '', ...more] = header.cells;
   if (isBlank(more) && !isHeaderName(only)) {
@@ -99,6 +113,7 @@ async function survey(
   }
   if (counted.rows === 0) return refused({ kind: 'header-only' });
   if (counted.footerLine !== null) repairs.add('footer-skipped');
+  if (skipped > 0) repairs.add('rows-between-skipped');
   return done({ source, encoding, delimiter, headerLine: header.line, ...counted, repairs: [...repairs] });
 }
 

@@ -50,6 +50,7 @@ export const importWords = {
     'rows-wrapped-in-quotes': '  put right: every row was wrapped in quotes',
     'preamble-skipped': '  left out: lines before the header',
     'footer-skipped': '  left out: lines after the last row',
+    'rows-between-skipped': '  left out: repeated headers and totals between the rows',
     'characters-replaced': '  damaged: characters that can’t be read are shown as �',
   } as const,
   delimiter: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const,

@@ -172,6 +172,16 @@ describe('what stands around the table is passed over, and said', () => {
   });
 });
 
+test('headers that come again and totals between the rows are passed over, a customer called Total is not', async () => {
+  const header = 'Account,Deal,Stage,Amount,Created';
+  const rows = ['Acme,Line 4,Offer,1200,2026-03-01', 'Total,Refinery,Won,800,2026-03-02'];
+  const table = await tableOf(
+    [header, rows[0], 'Subtotal,,,"$1,200.00",', header, rows[1], 'Total,,,800,', rows[0], ''].join('\n'),
+  );
+  expect(table).toMatchObject({ rows: 3, footerLine: null, repairs: ['rows-between-skipped'] });
+  expect((await cellsOf(table)).map((cells) => cells.join(','))).toEqual([rows[0], rows[1], rows[0]]);
+});
+
 describe('rows that are wrapped whole in quotes are unwrapped, and that is said', () => {
   test.each([
     ['all of them', '"id,name,stage"\n"1,""Acme, Inc"",Won"\n"2,Beta,Lost"\n'],

@@ -77,6 +77,21 @@ describe('how a deal stands is what its row says', () => {
     ]);
   });
 
+  test.each([
+    ['a day of winning is a win', 'won time', '1,Offer,2026-03-01,,', 'won'],
+    ['a day of losing is a loss', 'won time', '1,Offer,,2026-03-01,', 'lost'],
+    [
+      'a day of closing and why it was lost is a loss',
+      'actual close date',
+      '1,Offer,2026-03-01,,Price',
+      'lost',
+    ],
+    ['a day of closing alone is not', 'actual close date', '1,Offer,2026-03-01,,', 'open'],
+  ])('where no word says how a deal stands, %s', async (_, day, row, kind) => {
+    const header = `id,stage,${day},lost time,loss reason`;
+    expect(await standings(header, row)).toMatchObject([{ kind }]);
+  });
+
   test('a word that only this company uses means what the importer says', async () => {
     const text = 'id,stage,close date\n1,Shelved,2026-03-01\n';
     const { deals } = await dealsOf(text, { outcomes: { shelved: 'lost' } });

@@ -166,6 +166,59 @@ describe('exports of the usual systems need no mapping', () => {
 
 describe('files of any make are known by their columns', () => {
   test.each([
+    [
+      'Close, whose values are in cents',
+      'id,lead_name,status_label,status_type,value,value_currency,value_formatted,user_name,date_created,date_won,date_lost,expected_date',
+      'o_1,Acme,Offer,active,120000,USD,"$1,200",Nora,2026-01-31,,,2026-03-14',
+      { account: 'lead_name', stage: 'status_label', status: 'status_type', amount: 'value_formatted' },
+    ],
+    [
+      'Copper',
+      'Copper ID,Name,Company,Monetary Value,Monetary Unit,Stage,Status,Owned By,Created At,Close Date,Closed Date',
+      '1,Line 4,Acme,1200,USD,Offer,Open,Nora,1/31/2026,3/14/2026,',
+      {
+        id: 'Copper ID',
+        amount: 'Monetary Value',
+        currency: 'Monetary Unit',
+        owner: 'Owned By',
+        'expected-close': 'Close Date',
+      },
+    ],
+    [
+      'Odoo',
+      'External ID,Opportunity,Customer,Salesperson,Expected Revenue,Expected Closing,Stage,Created on',
+      'crm.lead_1,Line 4,Acme,Nora,1200.0,2026-03-14,New,2026-01-31 09:00:00',
+      { name: 'Opportunity', account: 'Customer', amount: 'Expected Revenue' },
+    ],
+    [
+      '纷享销客, with the time at which a deal was closed',
+      '商机名称,客户名称,商机阶段,阶段状态,预计成交日期,结单时间,负责人主属部门',
+      '四号线,艾克,报价,进行中,2026-03-14,2026-03-12 10:00,华东',
+      { closed: '结单时间', 'expected-close': '预计成交日期' },
+    ],
+    [
+      'a list of projects',
+      '项目编号,项目名称,客户,项目阶段,项目状态,预计金额(万元),预计签单日期,登记时间',
+      'XM001,四号线,艾克,报价,跟进中,12.5,2026-03-14,2026-01-31',
+      { id: '项目编号', stage: '项目阶段', status: '项目状态', created: '登记时间' },
+    ],
+    [
+      'a sheet whose only day is that of closing, and whose currency is seen from its codes',
+      'Deal,Stage,Value,Cur,Close',
+      'Line 4,Offer,1200,EUR,2026-03-14',
+      { closed: 'Close', 'expected-close': 'Close', currency: 'Cur', created: undefined },
+    ],
+  ])('%s', async (_, header, row, mapping) => {
+    const found = await recognised(`${header}\n${row}\n`);
+    expect(found.kind).toBe('deals');
+    for (const [field, column] of Object.entries(mapping))
+      expect([field, Object.entries(found.mapping).find(([one]) => one === field)?.[1]]).toEqual([
+        field,
+        column,
+      ]);
+  });
+
+  test.each([
     ['deals', 'Deal - Title,Deal - Status,Deal - Value,Deal - Owner\nA,won,5,Nora\n'],
     ['deals', 'id,name,account,stage,created date\n1,A,Acme,Lead,2026-01-01\n1,A,Acme,Lead,2026-01-01\n'],
     ['history', 'deal id,stage,entered at\n1,Proposal,2026-01-01\n'],
