@@ -72,7 +72,7 @@ export default defineConfig({
           globalSetup: ['test/support/database.ts'],
           setupFiles: ['test/support/watchdog.ts'],
           isolate: false,
-          testTimeout: 300_000,
+          testTimeout: 600_000,
           hookTimeout: 120_000,
         },
       },
