@@ -50,8 +50,8 @@ export default defineConfig({
           isolate: false,
           // Waits end with what they wait for: these limits are for machines with much else to do.
           expect: { poll: { timeout: 30_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -60,9 +60,9 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/harbour.ts'],
           setupFiles: ['test/browser/after-each.ts'],
-          expect: { poll: { timeout: 20_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          expect: { poll: { timeout: 60_000 } },
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
@@ -72,8 +72,8 @@ export default defineConfig({
           globalSetup: ['test/support/database.ts'],
           setupFiles: ['test/support/watchdog.ts'],
           isolate: false,
-          testTimeout: 300_000,
-          hookTimeout: 60_000,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { type Seat, seatAt } from './seat.ts';
 
-const patienceMs = Number(process.env.PATIENCE_MS ?? 20_000);
+const patienceMs = Number(process.env.PATIENCE_MS ?? 60_000);
 
 /** Where systems keep a Chromium; CHROMIUM names another. */
 const chromiums = [

@@ -6,7 +6,7 @@ import { openWindows, type Windows } from './browser.ts';
 
 const Bootstrap = z.object({ progress: z.unknown() });
 /** On a machine that does much else meanwhile. */
-const patient = { timeout: 100_000, interval: 250 };
+const patient = { timeout: 240_000, interval: 250 };
 
 export async function openCompany(browser: Browser): Promise<Windows> {
   const address = inject('companyAddress');

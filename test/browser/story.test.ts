@@ -101,7 +101,7 @@ describe('in a fresh local workspace', () => {
     await nora.picture('company-progress');
     await nora.type('/deal help');
     await nora.message('/deal advance', 'Only visible to you');
-    await progress.waitFor({ state: 'detached', timeout: 100_000 });
+    await progress.waitFor({ state: 'detached', timeout: 240_000 });
   });
 
   it('an admin sets up a team for a channel', async () => {

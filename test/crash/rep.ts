@@ -30,7 +30,7 @@ export interface Rep {
   accept(marks: readonly string[]): void;
 }
 
-const patienceMs = 15_000;
+const patienceMs = 30_000;
 
 export function newRep(user: string, account: string, slack: InstantSlack, random: () => number): Rep {
   const done: Act[] = [];

@@ -54,7 +54,7 @@ describe('over the wire, in a workspace as strict as Slack', () => {
       await house.mia.waitFor('an answer', () => answersTo(house.mia, 'direct') > before);
     });
     await fc.assert(property, { numRuns: 100 });
-  }, 240_000);
+  });
 
   it('and nothing the bot sent was refused, an apology, or markup', () => {
     for (const { method, answer } of house.workspace.calls())

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { App } from '@slack/bolt';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
@@ -151,19 +152,18 @@ describe('a connection that goes away', () => {
   test.each(['dropSocket', 'refreshSocket'] as const)(
     'comes back after %s, and commands work again',
     async (fault) => {
-      scene = await startScene('socket', (app) => {
-        app.command('/help-me', async ({ ack }) => ack('here'));
-      });
+      const listen = (app: App) => app.command('/help-me', async ({ ack }) => ack('here'));
+      scene = await startScene('socket', listen, {}, 1_000);
       const { workspace } = scene;
       const opened = () => workspace.calls().filter((call) => call.method === 'apps.connections.open').length;
       const connections = opened();
       workspace.faults[fault]();
       const mia = workspace.person(MIA);
-      await mia.waitFor('a new connection', () => opened() > connections, 10_000);
+      await mia.waitFor('a new connection', () => opened() > connections);
       const outcome = await vi.waitUntil(async () => {
         const tried = await mia.command('deals', '/help-me');
         return tried.ok ? tried : null;
-      }, 10_000);
+      }, 30_000);
       expect(outcome.body).toEqual({ text: 'here' });
     },
   );

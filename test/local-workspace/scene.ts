@@ -101,11 +101,15 @@ export const quietLogger: Logger = {
   setName: () => {},
 };
 
-/** Starts both; `listen` registers what the app does. Wait for the app's first connection is included. */
+/**
+ * Starts both; `listen` registers what the app does. Wait for the app's first connection is included. Over a socket,
+ * `silenceMs` is how long the app takes the workspace's silence before it hangs up, and waits before it calls again.
+ */
 export async function startScene(
   transport: TransportName,
   listen: (app: App) => void,
   overrides: Partial<LocalWorkspaceOptions> = {},
+  silenceMs = patienceMs,
 ): Promise<Scene> {
   const port = transport === 'http' ? await freePort() : 0;
   const delivery =
@@ -130,8 +134,7 @@ export async function startScene(
           receiver: new SocketModeReceiver({
             appToken: credentials.appToken,
             logger: quietLogger,
-            // Also how long it waits before it connects again.
-            clientPingTimeout: 1_000,
+            clientPingTimeout: silenceMs,
             installerOptions: { clientOptions },
           }),
         });

@@ -21,7 +21,7 @@ export interface Program {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const startsWithinMs = 60_000;
+const startsWithinMs = 120_000;
 const lookAgainMs = 20;
 
 /** Starts `node FILE`, a path below the repository, with `env` in place of whatever this process was configured with. */
