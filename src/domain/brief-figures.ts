@@ -66,6 +66,7 @@ function countedWin({ closedDay, isFirstWin, ...deal }: ClosedDeal): CountedWin 
   };
 }
 
+/** What was lost in a brief’s period: how many, worth what in the team’s currency, and why. */
 export function lostFigures(closed: readonly ClosedDeal[], directory: Directory): BriefFacts['lost'] {
   const lost = closed.filter(({ isWon }) => !isWon);
   const reasons = grouped(lost, ({ lossReasonId }) => [lossReasonId]);

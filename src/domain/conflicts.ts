@@ -57,6 +57,7 @@ export function aspectsOf(event: DealEvent): readonly Aspect[] {
   }
 }
 
+/** What a change of fields touches. */
 export function fieldAspects(changes: FieldChanges): readonly Aspect[] {
   const aspects: Aspect[] = [];
   for (const field of fields) if (changes[field] !== undefined) aspects.push(field);
@@ -81,6 +82,7 @@ const fields = [
   'competitors',
 ] as const satisfies readonly (keyof FieldChanges)[];
 
+/** Whether two requests touch the same thing. */
 export function meet(a: readonly Aspect[], b: readonly Aspect[]): boolean {
   if (a.length === 0 || b.length === 0) return false;
   return a.includes('everything') || b.includes('everything') || a.some((aspect) => b.includes(aspect));

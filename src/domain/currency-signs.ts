@@ -79,6 +79,7 @@ const dotThousands = new Set(
   'EUR DKK NOK SEK ISK BRL ARS CLP COP IDR VND TRY PLN CZK HUF RON BGN RSD RUB UAH'.split(' '),
 );
 
+/** Whether people write 1.000 for a thousand in a currency. */
 export function partsThousandsWithDots(currency: Currency): boolean {
   return dotThousands.has(currency);
 }

@@ -31,6 +31,7 @@ export interface Clock {
   now(): Date;
 }
 
+/** The day that an instant lies on in a zone. */
 export function dayOf(instant: Date, zone: Zone): Day {
   // No zone is a day or more away from UTC. Of a day that a zone left out, the one after it begins at the same instant.
   let number = Math.floor(instant.getTime() / dayMs) + 1;
@@ -69,6 +70,7 @@ export function instantAt(day: Day, hour: number, minute: number, zone: Zone): D
   return new Date(at.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
 }
 
+/** So many calendar days later; earlier when negative. No zone is asked. */
 export function addDays(day: Day, days: number): Day {
   return dayNumbered(numberOf(day) + days);
 }

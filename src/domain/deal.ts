@@ -78,6 +78,7 @@ export interface Deal {
   readonly origin: Origin | null;
 }
 
+/** Minor units of the deal’s currency; null where the amount is unknown. */
 export function amountOf(deal: Deal): Money | null {
   return deal.amount === null ? null : { minor: deal.amount, currency: deal.currency };
 }

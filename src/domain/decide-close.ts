@@ -37,6 +37,10 @@ export interface LossRequest {
   readonly wasQualified: boolean;
 }
 
+/**
+ * Wins a deal if the gate of its stage is passed. Refused: `not-permitted`, `wrong-status`, what fields, items or
+ * gate refuse.
+ */
 export function decideWin(situation: Situation, request: WinRequest): Decision {
   const { deal } = situation;
   const refusal =
@@ -56,6 +60,10 @@ export function decideWin(situation: Situation, request: WinRequest): Decision {
   });
 }
 
+/**
+ * Loses a deal, which no gate stops. Refused: `not-permitted`, `wrong-status`, `item-unknown`, a text too long, a day
+ * not to come.
+ */
 export function decideLoss(situation: Situation, request: LossRequest): Decision {
   const { deal } = situation;
   const text = request.whatHappened?.trim() || null;
@@ -102,6 +110,7 @@ export function decideReopen(situation: Situation, reason: string | null): Decis
   );
 }
 
+/** Puts an open deal aside until a day to come, in its team’s zone. */
 export function decidePark(situation: Situation, until: Day, reason: string | null): Decision {
   const text = reason?.trim() || null;
   const refusal =

@@ -49,6 +49,7 @@ export function decideLog(situation: Situation, request: LogRequest): Decision {
   return planned(situation, [[event, stated], ...nextStepEvents(nextStep)]);
 }
 
+/** Sets the next step of a deal that is not closed, in place of the one it has. */
 export function decideNextStep(situation: Situation, nextStep: NextStep): Decision {
   const refusal = needPermission(situation, 'change deal') ?? checkNextStep(situation, nextStep);
   return refusal ? refused(refusal) : planned(situation, nextStepEvents(nextStep));
@@ -65,6 +66,7 @@ export function decideNextStepDone(situation: Situation, then: NextStep | null):
   return planned(situation, [[finished, null], ...nextStepEvents(then)]);
 }
 
+/** Changes what really differs; refused with `nothing-to-change` where nothing does. */
 export function decideEdit(situation: Situation, changes: FieldChanges): Decision {
   const refusal =
     needPermission(situation, 'change deal') ??
@@ -76,6 +78,7 @@ export function decideEdit(situation: Situation, changes: FieldChanges): Decisio
   return planned(situation, [[{ kind: 'edited', changes: real }, null]]);
 }
 
+/** Takes a confirmed statement back, so that gates ask for it again. */
 export function decideWithdrawStatement(situation: Situation, criterionId: CriterionId): Decision {
   const refusal = needPermission(situation, 'change deal') ?? needStatus(situation.deal, 'open', 'parked');
   if (refusal) return refused(refusal);
@@ -89,6 +92,7 @@ export interface HandOverRequest {
   readonly note: string | null;
 }
 
+/** Gives a deal another owner, another team, or both. */
 export function decideHandOver(situation: Situation, request: HandOverRequest): Decision {
   const { deal, directory } = situation;
   const note = request.note?.trim() || null;

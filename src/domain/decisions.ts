@@ -92,6 +92,7 @@ export function planned(
   return done(plan);
 }
 
+/** The refusal of a deal that is in none of the states needed. */
 export function needStatus(deal: Deal, ...needed: readonly DealStatus[]): Refusal | undefined {
   return needed.includes(deal.status) ? undefined : { kind: 'wrong-status', status: deal.status, needed };
 }
@@ -128,6 +129,7 @@ export function realChanges(deal: Deal, changes: FieldChanges): FieldChanges {
   return Object.fromEntries(Object.entries(changes).filter(differs));
 }
 
+/** The refusal of items that are not in the catalogue of that kind. */
 export function needItems(
   { directory }: Pick<Situation, 'directory'>,
   kind: CatalogueKind,
@@ -158,6 +160,7 @@ export function checkFields(changes: FieldChanges): Refusal | undefined {
   return undefined;
 }
 
+/** The refusal of a text that is blank or has more than `most` characters. */
 export function checkText(text: string, most: number): Refusal | undefined {
   if (text.trim() === '') return { kind: 'text-needed' };
   return text.length > most ? { kind: 'text-too-long', most } : undefined;

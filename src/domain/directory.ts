@@ -91,6 +91,7 @@ export function usualTeam(
   };
 }
 
+/** @throws for an id that the workspace does not have; so do `teamOf`, `pipelineOf` and `itemOf`. */
 export function personOf(directory: Directory, id: PersonId): Person {
   return known(directory.people, id, 'person');
 }
@@ -114,6 +115,7 @@ export function itemsOf(directory: Directory, kind: CatalogueKind): readonly Cat
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** The person behind a Slack user; undefined for somebody new. */
 export function personBySlack(directory: Directory, slackUserId: SlackUserId): Person | undefined {
   for (const person of directory.people.values()) if (person.slackUserId === slackUserId) return person;
   return undefined;
@@ -130,6 +132,7 @@ export function primaryTeam(directory: Directory, personId: PersonId): Team | un
   return first;
 }
 
+/** Everybody who manages a team, whether they are in Slack or not. */
 export function managersOf(team: Team): readonly PersonId[] {
   return team.members.filter((member) => member.role === 'manager').map((member) => member.personId);
 }

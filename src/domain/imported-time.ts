@@ -65,10 +65,12 @@ export class Timeline {
   }
 }
 
+/** The instant a file means: of a day alone, its first one in the team’s zone. */
 export function instantOf(time: FileTime, { startOf }: ImportMoment): Date {
   return 'on' in time ? startOf(time.on) : time.at;
 }
 
+/** Whether both lie on one day in the team’s zone. */
 export function isSameDay(a: FileTime, b: FileTime, { zone }: ImportMoment): boolean {
   const day = (time: FileTime) => ('on' in time ? time.on : dayOf(time.at, zone));
   return day(a) === day(b);

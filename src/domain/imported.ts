@@ -101,6 +101,7 @@ export const RowProblemReason = z.enum([
   'outcome-unclear',
   'deal-unknown',
   'deal-made-here',
+  'team-of-others',
   'deal-name-twice',
   'left-out-together',
   'twice-in-file',

@@ -23,10 +23,12 @@ export function nominalUpTo(day: Day, { cadence, weekday: on }: Regularity): Day
   return weeks % 2 === 0 ? latest : addDays(latest, -7);
 }
 
+/** The nominal day before any other day. */
 export function nominalBefore(nominal: Day, regularity: Regularity): Day {
   return nominalUpTo(addDays(nominal, -1), regularity);
 }
 
+/** The nominal day after a nominal one. */
 export function nominalAfter(nominal: Day, { cadence }: Regularity): Day {
   if (cadence === 'monthly') return startOfMonth(nominal, 1);
   return addDays(nominal, cadence === 'fortnightly' ? 14 : 7);

@@ -1,6 +1,6 @@
 /** Who may do what: one table, asked by every operation. */
 import type { Directory } from './directory.ts';
-import { managersOf } from './directory.ts';
+import { managersOf, personOf } from './directory.ts';
 import type { PersonId, TeamId } from './ids.ts';
 
 /** What a person can be to the thing they want to do something with. */
@@ -40,6 +40,17 @@ export function isPermitted(
 ): boolean {
   const standings: readonly Standing[] = table[permission];
   return standings.some((standing) => hasStanding(directory, personId, standing, target));
+}
+
+/**
+ * Whether somebody may import deals into a team, or change those it has by an import: who manages it, who may import
+ * where nobody in Slack manages it, and what acts by itself.
+ */
+export function mayImportInto(directory: Directory, personId: PersonId | null, teamId: TeamId): boolean {
+  if (personId === null || isPermitted(directory, personId, 'import deals', { teamId })) return true;
+  const team = directory.teams.get(teamId);
+  const isManaged = team && managersOf(team).some((id) => personOf(directory, id).slackUserId !== null);
+  return !isManaged && isPermitted(directory, personId, 'import deals');
 }
 
 /** The people who can do it or grant it, nearest first: the owner's managers, else the admins. */

@@ -57,6 +57,7 @@ export function positionOf(pipeline: Pipeline, stageId: StageId): number {
   return position;
 }
 
+/** @throws for a stage that the pipeline does not have. */
 export function stageOf(pipeline: Pipeline, stageId: StageId): Stage {
   return at(pipeline, positionOf(pipeline, stageId));
 }

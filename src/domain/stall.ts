@@ -42,6 +42,7 @@ export interface Clocks {
   readonly contactDays: number;
 }
 
+/** How long a deal has been in its stage and without contact, in working days of its team until `now`. */
 export function clocksOf(starts: ClockStarts, now: Date, team: WorkingTime): Clocks {
   const stageStart = stageStartOf(starts);
   return {
@@ -55,6 +56,7 @@ export function stageStartOf({ stageEnteredAt, importedAt }: ClockStarts): Date 
   return stageEnteredAt ?? importedAt;
 }
 
+/** The instant from which the days without contact count. */
 export function contactStartOf(starts: ClockStarts): Date {
   const { lastContactAt, createdAt, returnedAt, importedAt } = starts;
   return latest(lastContactAt, createdAt, returnedAt, importedAt) ?? createdAt;

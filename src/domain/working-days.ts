@@ -10,6 +10,7 @@ export interface WorkingTime {
   readonly daysOff: readonly Day[];
 }
 
+/** Whether a day is one of the team’s weekdays of work and not a day off. */
 export function isWorkingDay(day: Day, team: WorkingTime): boolean {
   return team.workingDays.includes(weekday(day)) && !team.daysOff.includes(day);
 }

@@ -63,6 +63,7 @@ export function moveDealBack(
   });
 }
 
+/** What the answers of a gate touch, for `domain/conflicts.ts`. */
 export function gateAspects(form: GateAnswers): readonly Aspect[] {
   return [...fieldAspects(form.changes), ...(form.nextStep ? ['next-step' as const] : [])];
 }

@@ -57,6 +57,7 @@ export async function addFromTemplate(
   return done(await addPipeline(scope, authorship, { name, cycleDays }, stages));
 }
 
+/** Changes name or usual cycle (in days) of a pipeline; by admins. */
 export function renamePipeline(
   workspace: Workspace,
   by: By,
@@ -106,6 +107,7 @@ export function arrangePipeline(
   });
 }
 
+/** Adds what a stage asks for on entry or exit; by admins. */
 export function createCriterion(
   workspace: Workspace,
   by: By,

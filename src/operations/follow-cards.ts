@@ -28,6 +28,7 @@ export function outdatedCards(workspace: Workspace, limit: number): Promise<read
   return cardsBehind(scopeOf(workspace), limit);
 }
 
+/** Notes which version of its deal a card shows now. */
 export function cardWasUpdated(workspace: Workspace, card: PostedCard, version: number): Promise<void> {
   return cardShows(scopeOf(workspace), card, version);
 }

@@ -84,6 +84,7 @@ function notPermitted(ask: readonly PersonId[]): Refusal {
   return { kind: 'not-permitted', permission: 'see deal', ask };
 }
 
+/** Whose open deals, as the statements over states want it. */
 export function openScope(whose: Whose, pipelineId: PipelineId | null, sight: Sight): OpenScope {
   return {
     ownerId: typeof whose === 'object' && 'ownerId' in whose ? whose.ownerId : null,
@@ -99,6 +100,7 @@ export function endOf(day: Day, zone: Zone, now: Date): Date {
   return new Date(Math.min(end, now.getTime()));
 }
 
+/** The exchange rates that hold on a day, into the workspace’s base currency. */
 export async function ratesFor(workspace: Workspace, directory: Directory, day: Day): Promise<Rates> {
   return { base: directory.baseCurrency, baseForOne: await ratesOn(scopeOf(workspace), day) };
 }

@@ -84,6 +84,7 @@ export function messagesToRetract(workspace: Workspace, limit: number): Promise<
   return announcementsToRetract(scopeOf(workspace), limit);
 }
 
+/** Notes that a sent message now says that it was taken back. */
 export function wasRetracted(workspace: Workspace, { id }: Announcement): Promise<void> {
   return announcementRetracted(scopeOf(workspace), id);
 }

@@ -177,6 +177,7 @@ export function setMember(
   );
 }
 
+/** Takes somebody out of a team; what they own stays theirs. By its managers and admins. */
 export function endMembership(
   workspace: Workspace,
   by: By,

@@ -71,6 +71,7 @@ export interface CardView extends DealView {
   readonly stalled: Extract<Concern, { about: 'stalled' }> | null;
 }
 
+/** A deal as its card shows it; who may see it was decided where it was found. */
 export async function showCard(workspace: Workspace, dealId: DealId): Promise<CardView> {
   const view = await showDeal(workspace, dealId);
   const { deal, directory, clocks, asOf } = view;

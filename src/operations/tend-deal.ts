@@ -67,6 +67,7 @@ export interface NextStepRequest extends DealAtVersion {
   readonly nextStep: NextStep;
 }
 
+/** Sets what the owner will do next, in place of what was planned. Refused as `decideNextStep` does. */
 export function setNextStep(
   workspace: Workspace,
   by: By,
@@ -83,6 +84,7 @@ export interface NextStepDoneRequest extends DealAtVersion {
   readonly followedBy: NextStep | null;
 }
 
+/** Ticks off the next step; refused with `no-next-step` where there is none. */
 export function completeNextStep(
   workspace: Workspace,
   by: By,

@@ -44,6 +44,7 @@ export interface Workspaces {
   readonly clock: Clock;
 }
 
+/** All workspaces of a database, under one clock. */
 export function openWorkspaces(storage: Storage, clock: Clock): Workspaces {
   // A Slack team's workspace never changes its id, so that knowing it once is enough.
   const known = new Map<string, Workspace>();
@@ -65,6 +66,7 @@ export function openWorkspaces(storage: Storage, clock: Clock): Workspaces {
   };
 }
 
+/** A workspace by its id, which must be there. */
 export function openWorkspace(storage: Storage, clock: Clock, id: WorkspaceId): Workspace {
   return { id, clock, storage: storage.workspace(id) };
 }
@@ -80,6 +82,7 @@ export function personBehind(actor: Actor): PersonId | null {
   return 'personId' in actor ? actor.personId : null;
 }
 
+/** People, teams, pipelines and catalogues; the conversation’s own once it has read them. */
 export async function readDirectory({ storage, open, recent }: Workspace): Promise<Directory> {
   const directory = recent?.directory ?? (await storage.directory(open));
   if (recent) recent.directory = directory;

@@ -32,16 +32,16 @@ export async function exportTyped(turn: Turn, _intent: ExportIntent): Promise<vo
 
 export async function exportAction(turn: Turn, { value }: Pressed): Promise<void> {
   const { texts, workspace, slack, reply, sender } = turn;
-  const refusal = permissionRefusal(turn.directory, turn.by, 'export data');
-  if (refusal) return reply.tell(await refusalMessage(turn, refusal));
   const what = decode(ExportValue, value)?.what;
   if (what === undefined) return;
+  const exported = await exportText(workspace, turn.by, what);
+  if (!exported.ok) return reply.tell(await refusalMessage(turn, exported.refusal));
   const words = exportWords[texts.language];
   await reply.replace(say(words.preparing(words.what[what])));
   const folder = await mkdtemp(join(tmpdir(), 'stagecoach-'));
   try {
     const path = join(folder, 'export');
-    await pipeline(Readable.from(exportText(workspace, what)), createWriteStream(path, { mode: 0o600 }));
+    await pipeline(Readable.from(exported.value), createWriteStream(path, { mode: 0o600 }));
     const name = `${what}-${texts.format.today}.${endingOf(what)}`;
     const channel = await directChannel(slack, sender.user);
     await sendFile(slack, { path, name }, { channel, comment: plainText(words.here(words.what[what])) });

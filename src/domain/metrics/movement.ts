@@ -96,6 +96,7 @@ export const movementLines = [
 
 const besideTheSum: ReadonlySet<MovementLine['kind']> = new Set(['advanced', 'moved-back', 'slipped']);
 
+/** Lines that are told but do not add to the closing value. */
 export function isBesideTheSum(kind: MovementLine['kind']): boolean {
   return besideTheSum.has(kind);
 }

@@ -10,6 +10,7 @@ export function sightOf(directory: Directory, personId: PersonId): Sight {
   return { teamIds: visibleTeams(directory, personId), ownerId: personId };
 }
 
+/** Whether a deal may be seen, by the team and owner it has or had. */
 export function isInSight(
   sight: Sight,
   deal: { readonly teamId: TeamId; readonly ownerId: PersonId },

@@ -18,6 +18,7 @@ export interface BriefDesk {
   readonly now: Date;
 }
 
+/** What all briefs of one moment share, read once. */
 export async function openBriefDesk(workspace: Workspace): Promise<BriefDesk> {
   const directory = await readDirectory(workspace);
   const now = workspace.clock.now();

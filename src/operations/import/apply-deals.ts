@@ -13,7 +13,7 @@ import type { Scope } from '../../storage/rows.ts';
 import { holdWorkspace, nextDealNumber, takeDealNumbers } from '../../storage/storage.ts';
 import type { BatchOutcome } from './batch-outcome.ts';
 import type { Row } from './import-files.ts';
-import { type KeyedRow, knowRow, problemOfFault } from './import-rows.ts';
+import { type KeyedRow, knowRow, problemOfFault, problemOfTeam } from './import-rows.ts';
 import { accountKey, type DealsBatch, type LookedUp, lookUpDeals } from './look-up-deals.ts';
 import { entriesOf, idIn, type PlacedDeals, placeDeals } from './place-deals.ts';
 
@@ -144,7 +144,12 @@ async function changeKnown(
       outcome.problem(known.refusal);
       continue;
     }
-    const moment = context.moment(now, context.team(row.deal.team, known.value.row.fields.ownerId));
+    const team = context.team(row.deal.team, known.value.row.fields.ownerId);
+    if (![team.id, deal.teamId].every(context.mayBring)) {
+      outcome.together(row, problemOfTeam(row));
+      continue;
+    }
+    const moment = context.moment(now, team);
     const changed = changedFields(row.before.said, row.said);
     const update = updateImported({ deal, entries, row: known.value.row, changed, moment });
     if (!update.ok) {

@@ -79,9 +79,8 @@ async function changesFor(
 /** What rows would refer to: it is made, looked at, and rolled back. */
 async function contextAsIf(workspace: Workspace, by: By, plan: ImportPlan): Promise<ImportContext> {
   let context: ImportContext | undefined;
-  const asImport: By = { actor: { kind: 'import' }, requestKey: null };
   await workspace.storage.transactBatch(async (scope) => {
-    for (const prepare of preparations(workspace, asImport, plan)) await prepare(scope);
+    for (const prepare of preparations(workspace, by, plan)) await prepare(scope);
     const directory = await workspace.storage.directory(scope);
     context = importContext(directory, await peopleKeys(scope), by, plan);
     return refused('only looked at');

@@ -2,12 +2,13 @@ import { type Directory, pipelineOf, primaryTeam, type Team, teamOf } from '../.
 import { CatalogueItemId, type PersonId, type PipelineId, type TeamId } from '../../domain/ids.ts';
 import type { ImportedDeal } from '../../domain/imported.ts';
 import { type ImportMoment, importMoment } from '../../domain/imported-time.ts';
+import { mayImportInto } from '../../domain/permissions.ts';
 import type { Pipeline } from '../../domain/pipeline.ts';
 import type { ChangeTarget } from '../../domain/place-imported.ts';
 import { looseKey } from '../../domain/stage-words.ts';
 import { type CatalogueKind, nameKey } from '../../domain/vocabulary.ts';
 import type { PersonKeys } from '../../storage/imported-people.ts';
-import type { By } from '../workspace.ts';
+import { type By, personBehind } from '../workspace.ts';
 import type { ImportOptions, ImportPlan } from './import-contract.ts';
 import { PeopleBook } from './people-book.ts';
 import { defaultTeam } from './plan-import.ts';
@@ -23,6 +24,8 @@ export interface ImportContext {
   readonly within: (pipelineId: PipelineId) => PipelineContext;
   readonly owner: (owner: ImportedDeal['owner']) => PersonId;
   readonly team: (name: string | null, ownerId: PersonId) => Team;
+  /** Whether deals of a team may be brought and changed by whoever asks for the import. */
+  readonly mayBring: (teamId: TeamId) => boolean;
   readonly item: (kind: CatalogueKind, name: string) => CatalogueItemId;
   readonly noAccount: string;
   /** The instant of a batch in a team's days. */
@@ -74,6 +77,7 @@ export function importContext(
       owners(owner === null ? options.words.noOwner : `${owner.name.trim()}\n${owner.email ?? ''}`),
     team: (name, ownerId) =>
       teamOf(directory, (name === null ? undefined : byName(name)) ?? byOwner(ownerId) ?? fallback),
+    mayBring: remembered((teamId: TeamId) => mayImportInto(directory, personBehind(by.actor), teamId)),
     item: (kind, name) => known(items.get(`${kind} ${itemKey(kind, name)}`), name),
     noAccount: options.words.noAccount,
     moment: momentsOf(),

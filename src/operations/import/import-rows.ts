@@ -150,6 +150,10 @@ export interface Problem {
   readonly reason: RowProblemReason;
 }
 
+export function problemOfTeam({ deal }: KeyedRow): Problem {
+  return { file: 'deals', line: deal.line, field: 'team', value: deal.team ?? '', reason: 'team-of-others' };
+}
+
 export function problemOfFault(deal: ImportedDeal, { field, reason, time, line }: ImportFault): Problem {
   const file = line === null ? 'deals' : 'history';
   return { file, line: line ?? deal.line, field, value: timeText(time), reason };

@@ -10,7 +10,7 @@ import { type NewHistory, newHistories } from '../../storage/bulk-deals.ts';
 import type { BulkRows } from '../../storage/bulk-rows.ts';
 import { type SaidRow, saidRows } from '../../storage/imported-rows.ts';
 import { BatchOutcome } from './batch-outcome.ts';
-import { knowRow, problemOfFault, type SayingRow } from './import-rows.ts';
+import { knowRow, problemOfFault, problemOfTeam, type SayingRow } from './import-rows.ts';
 import { accountKey, type DealsBatch, type LookedUp } from './look-up-deals.ts';
 import { takeBreath } from './take-breath.ts';
 
@@ -94,7 +94,12 @@ async function placeFresh(
       continue;
     }
     const { ownerId } = known.value.row.fields;
-    const moment = context.moment(now, context.team(row.deal.team, ownerId));
+    const team = context.team(row.deal.team, ownerId);
+    if (!context.mayBring(team.id)) {
+      outcome.together(row, problemOfTeam(row));
+      continue;
+    }
+    const moment = context.moment(now, team);
     const plan = placeImported(known.value.row, moment);
     if (!plan.ok) {
       outcome.together(row, problemOfFault(row.deal, plan.refusal));

@@ -22,12 +22,14 @@ const peopleAtOnce = 200;
 const itemsAtOnce = 500;
 const usualCycleDays = 60;
 const usualStallDays = 14;
-export function preparations(workspace: Workspace, by: By, plan: ImportPlan): readonly Preparation[] {
+
+/** Written down as the import's doing; `asker` is whose team new ones take after. */
+export function preparations(workspace: Workspace, asker: By, plan: ImportPlan): readonly Preparation[] {
   const { storage, clock } = workspace;
-  const authorship = () => ({ actor: by.actor, at: clock.now() });
+  const authorship = () => ({ actor: { kind: 'import' } as const, at: clock.now() });
   const read = (scope: Scope) => storage.directory(scope);
   return [
-    async (scope) => makeTeams(scope, authorship(), await read(scope), by, plan),
+    async (scope) => makeTeams(scope, authorship(), await read(scope), asker, plan),
     ...chunks(itemsOfPlan(plan), itemsAtOnce).map(
       (items): Preparation =>
         async (scope) => {

@@ -32,8 +32,7 @@ export async function runImport(
   const digest = importDigest(files, plan);
   const earlier = await unfinishedImport(scopeOf(workspace), digest);
   const record = earlier ?? (await begin(workspace, by, digest, plan, run));
-  const asImport: By = { actor: { kind: 'import' }, requestKey: null };
-  for (const prepare of preparations(workspace, asImport, plan))
+  for (const prepare of preparations(workspace, by, plan))
     await workspace.storage.transactBatch(async (scope) => done(await prepare(scope)));
   const directory = await workspace.storage.directory();
   const context = importContext(directory, await peopleKeys(scopeOf(workspace)), by, plan);

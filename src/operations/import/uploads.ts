@@ -194,6 +194,7 @@ export async function takeUpload(workspace: Workspace): Promise<Upload | null> {
   return row && Upload.parse(row);
 }
 
+/** A sign of life from whoever works on it. */
 export function holdUpload(workspace: Workspace, { id }: Upload): Promise<void> {
   return renewUploadLease(scopeOf(workspace), id, leaseSeconds);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { Day, dayOf } from '../../../src/domain/days.ts';
+import { exportKinds } from '../../../src/domain/export-kinds.ts';
 import { DealId } from '../../../src/domain/ids.ts';
 import { metricIds } from '../../../src/domain/metrics/metric.ts';
 import { resolvePeriod } from '../../../src/domain/metrics/period.ts';
@@ -18,6 +19,7 @@ import {
   exportPeople,
   type TableRow,
 } from '../../../src/operations/import/export-tables.ts';
+import { exportText } from '../../../src/operations/import/export-text.ts';
 import { exportWorkspace } from '../../../src/operations/import/export-workspace.ts';
 import { importWorkspace } from '../../../src/operations/import/import-workspace.ts';
 import { snoozeDeal } from '../../../src/operations/quiet-deal.ts';
@@ -35,6 +37,7 @@ import {
   given,
   newCompany,
   newDealOf,
+  refusedFor,
   storageOfTests,
 } from '../../support/workspace.ts';
 
@@ -122,6 +125,13 @@ async function everything({ storage }: Workspace): Promise<unknown> {
     ),
   );
 }
+
+test.each(exportKinds)('%s are taken along by admins alone', async (what) => {
+  const { workspace, people } = await newCompany();
+  expect(refusedFor(await exportText(workspace, by(people.rep), what))).toBe('not-permitted');
+  expect(refusedFor(await exportText(workspace, by(people.manager), what))).toBe('not-permitted');
+  expect((await exportText(workspace, by(people.admin), what)).ok).toBe(true);
+});
 
 describe('a whole workspace', () => {
   test('comes out and goes into another one the same, whatever the size of the batches', async () => {

@@ -5,6 +5,7 @@ import { winDeal } from '../../../src/operations/close-deal.ts';
 import { changesByName } from '../../../src/operations/import/changes-by-name.ts';
 import type { ImportOptions } from '../../../src/operations/import/import-contract.ts';
 import { setNextStep } from '../../../src/operations/tend-deal.ts';
+import { readDirectory } from '../../../src/operations/workspace.ts';
 import { day } from '../../support/deals.ts';
 import { filesOf, imported, importedDeal, stageChange } from '../../support/imports.ts';
 import {
@@ -47,6 +48,42 @@ async function kindsOf(externalId: string) {
   const { id } = await rowOf(externalId);
   return (await historyOf(company, { dealId: DealId.parse(id) })).map(({ event }) => event.kind);
 }
+
+describe('a manager imports', () => {
+  const asManager = (deals: readonly ImportedDeal[]) =>
+    imported(company.workspace, filesOf(deals), {}, {}, by(company.people.manager));
+
+  test('deals of their own team, and of one that nobody here manages yet', async () => {
+    const { counts } = await asManager([importedDeal('own'), importedDeal('new', { team: 'West' })]);
+    expect(counts).toMatchObject({ created: 2, leftOut: 0 });
+  });
+
+  test('nothing into a team that somebody else manages, neither new deals nor changes', async () => {
+    const otto = { name: 'Otto', email: null };
+    const theirs = importedDeal('theirs', { owner: otto });
+    await take([theirs, importedDeal('taken over')]);
+    const report = await asManager([
+      { ...theirs, name: 'Renamed' },
+      importedDeal('taken over', { owner: otto, name: 'Renamed' }),
+      importedDeal('fresh', { owner: otto }),
+      importedDeal('named', { team: 'South' }),
+    ]);
+    expect(report.counts).toMatchObject({ created: 0, changed: 0, leftOut: 4 });
+    expect(new Set(report.notes.map((note) => note.kind === 'problem' && note.problem.reason))).toEqual(
+      new Set(['team-of-others']),
+    );
+    expect((await rowOf('theirs')).name).toBe('Deal theirs');
+  });
+
+  test('into a team that a file brings, which takes after their own', async () => {
+    const { workspace, people, teams } = company;
+    const asked = by(people.outsideManager);
+    await imported(workspace, filesOf([importedDeal('A', { team: 'Far South' })]), {}, {}, asked);
+    const directory = await readDirectory(workspace);
+    const brought = [...directory.teams.values()].find(({ name }) => name === 'Far South');
+    expect(brought?.zone).toBe(directory.teams.get(teams.south)?.zone);
+  });
+});
 
 describe('a file of deals becomes deals', () => {
   test('an open deal stands in its stage, since when nobody knows', async () => {
