@@ -32,10 +32,11 @@ export function overviewActions(turn: Turn, asked: QuestionValue): readonly AnyB
     return button(`${actionIds.metricsOpen}:${id}`, label, encode({ ...asked, metric: id, by }));
   });
   return [
-    ...actions(...look, button(actionIds.metricsChange, words.choose, value)),
+    ...actions(...look),
     ...actions(
       button(actionIds.metricsReceipt, words.receipt, value),
       ...stepping(turn, asked),
+      button(actionIds.metricsChange, words.choose, value),
       ...sharing(turn, value),
       button(actionIds.metricsRefresh, words.refresh, value),
     ),
