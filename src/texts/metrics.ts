@@ -79,7 +79,6 @@ export const metricWords = bilingual({
       refresh: 'Refresh',
       previous: (name: string) => `‹ ${name}`,
       next: (name: string) => `${name} ›`,
-      open: 'Look closer at…',
     },
     overview: {
       title: (whose: string) => `Numbers · ${whose}`,
@@ -166,7 +165,6 @@ export const metricWords = bilingual({
       refresh: '刷新',
       previous: (name) => `‹ ${name}`,
       next: (name) => `${name} ›`,
-      open: '细看…',
     },
     overview: {
       title: (whose) => `指标 · ${whose}`,
