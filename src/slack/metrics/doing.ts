@@ -22,17 +22,10 @@ import { questionOf } from './understand.ts';
 const closer = overviewIds.filter((id) => isCounted(metricOf(id)));
 
 export function overviewActions(turn: Turn, asked: QuestionValue): readonly AnyBlock[] {
-  const { language } = turn.texts;
-  const words = metricWords[language].button;
+  const words = metricWords[turn.texts.language].button;
   const value = encode(asked);
-  const look = closer.map((id) => {
-    const metric = metricOf(id);
-    const by = isCounted(metric) ? [...metric.by] : [];
-    const label = capitalised(metric.name[language]);
-    return button(`${actionIds.metricsOpen}:${id}`, label, encode({ ...asked, metric: id, by }));
-  });
   return [
-    ...actions(...look),
+    ...lookingCloser(turn, asked),
     ...actions(
       button(actionIds.metricsReceipt, words.receipt, value),
       ...stepping(turn, asked),
@@ -41,6 +34,16 @@ export function overviewActions(turn: Turn, asked: QuestionValue): readonly AnyB
       button(actionIds.metricsRefresh, words.refresh, value),
     ),
   ];
+}
+
+function lookingCloser({ texts: { language } }: Turn, asked: QuestionValue): readonly AnyBlock[] {
+  const look = closer.map((id) => {
+    const metric = metricOf(id);
+    const by = isCounted(metric) ? [...metric.by] : [];
+    const label = capitalised(metric.name[language]);
+    return button(`${actionIds.metricsOpen}:${id}`, label, encode({ ...asked, metric: id, by }));
+  });
+  return actions(...look);
 }
 
 export function answerActions(turn: Turn, asked: MetricQuestion, answer: Answer): readonly AnyBlock[] {
@@ -59,7 +62,8 @@ export function answerActions(turn: Turn, asked: MetricQuestion, answer: Answer)
 
 /** What every reader of a shared answer may do with it, each with their own eyes. */
 export function readersActions(turn: Turn, asked: QuestionValue, withDeals: boolean): readonly AnyBlock[] {
-  return actions(...reading(turn, asked, withDeals));
+  const closer = asked.metric === null ? lookingCloser(turn, asked) : [];
+  return [...closer, ...actions(...reading(turn, asked, withDeals))];
 }
 
 export function hasDeals(answer: Answer): boolean {
