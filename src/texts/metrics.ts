@@ -50,7 +50,7 @@ export const metricWords = bilingual({
     },
     note: {
       few: phrase`Below 5 the counts say more than a percentage would.`,
-      leftOut: (count: string) => phrase`${count} left out, because something about them is not known.`,
+      leftOut: (count: string) => phrase`${count} left out: not all is known that this number needs.`,
       withoutAmount: (count: number) =>
         count === 1
           ? phrase`1 deal has no amount and adds nothing to the value.`
@@ -79,7 +79,6 @@ export const metricWords = bilingual({
       refresh: 'Refresh',
       previous: (name: string) => `‹ ${name}`,
       next: (name: string) => `${name} ›`,
-      open: 'Look closer at…',
     },
     overview: {
       title: (whose: string) => `Numbers · ${whose}`,
@@ -166,7 +165,6 @@ export const metricWords = bilingual({
       refresh: '刷新',
       previous: (name) => `‹ ${name}`,
       next: (name) => `${name} ›`,
-      open: '细看…',
     },
     overview: {
       title: (whose) => `指标 · ${whose}`,

@@ -125,6 +125,7 @@ test('as many deals as before, but worth more, are no “no change”', () => {
     count,
     share: 1,
     value: { minor: euros * 100n, currency: EUR },
+    valued: count,
     weighted: null,
   });
   const change = (now_: Finding, before: Finding) =>
@@ -133,6 +134,27 @@ test('as many deals as before, but worth more, are no “no change”', () => {
   expect(change(deals(9, 500_000n), deals(8, 1_000_000n))).toBe('↑ 1 deal · value ↓ 50 %');
   expect(change(deals(8, 500_000n), deals(8, 500_000n))).toBe('no change');
   expect(change(deals(8, 0n), deals(7, 500_000n))).toBe('↑ 1 deal');
+});
+
+test('what deals without an amount are worth is not said to be nothing', () => {
+  const lost = (count: number, valued: number, minor: bigint): Finding => ({
+    kind: 'count',
+    count,
+    share: count / 3,
+    value: { minor, currency: EUR },
+    valued,
+    weighted: null,
+  });
+  const said = (total: Finding, groups: readonly Finding[]) => {
+    const rows = groups.map((finding, nth) => ({ keys: [`region-${nth}`], finding }));
+    const answer = answered('loss-reasons', total, rows);
+    return JSON.stringify(answerMessage({ texts: english, directory }, answer, 'North', now, []).blocks);
+  };
+  const some = said(lost(3, 2, 7_000_00n), [lost(2, 2, 7_000_00n), lost(1, 0, 0n)]);
+  expect(some).toContain('worth €7,000');
+  expect(some).not.toContain('€0');
+  expect(said(lost(1, 0, 0n), [lost(1, 0, 0n)])).not.toContain('€0');
+  expect(said(lost(1, 1, 0n), [lost(1, 1, 0n)])).toContain('worth €0');
 });
 
 describe('a period is called', () => {
@@ -208,7 +230,7 @@ test.each(Language.options)('every number is understood by the name it is shown 
 test('an answer says what it left out, and its receipt why', () => {
   const answer = answered('qualified-win-rate', rated(rate(12, 40, 0.18, 0.45)));
   const said = JSON.stringify(answerMessage({ texts: english, directory }, answer, 'North', now, []).blocks);
-  expect(said).toContain('2 deals left out, because something about them is not known.');
+  expect(said).toContain('2 deals left out: not all is known that this number needs.');
   const receipt = JSON.stringify(receiptMessage({ texts: english, directory }, answer, 'North').blocks);
   expect(receipt).toContain('2 deals: whether it was qualified is not known');
   expect(receipt).toContain('40 deals');

@@ -314,6 +314,18 @@ describe.each(['socket', 'http'] as const)('asking for numbers, over %s', (trans
     );
   });
 
+  test('whoever reads a shared overview looks closer with their own eyes, unseen by the others', async () => {
+    const { mia, li } = house;
+    await mia.command(SALES, '/metrics this year');
+    await press(mia, await answer(mia, 'Numbers · Sales', 'This year'), 'Share in channel');
+    const shared = await li.waitFor('the shared overview', () =>
+      li.messages(SALES).find((message) => says(message, 'Numbers · Sales') && says(message, 'Shared by')),
+    );
+    await press(li, shared, 'Win rate');
+    const closer = await answer(li, '赢单率 · Sales · 今年');
+    expect(closer.isOnlyVisibleToYou).toBe(true);
+  });
+
   test('a question needs no slash in a direct message', async () => {
     const { mia } = house;
     await mia.directMessage('win rate by owner this year');

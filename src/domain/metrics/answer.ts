@@ -50,6 +50,8 @@ export type Finding =
       /** Of the total; null when that is 0. */
       readonly share: number | null;
       readonly value: Money;
+      /** How many of them are in the value: those with an amount and a rate. */
+      readonly valued: number;
       /** Sum of amount × probability, where rows are deals as they stand. */
       readonly weighted: Money | null;
     };

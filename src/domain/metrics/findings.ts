@@ -42,6 +42,7 @@ export function findingOf(metric: CountedMetric, tally: Tally, currency: Currenc
         count: among,
         share: ratio(among, all),
         value: { minor: money.sum, currency },
+        valued: money.n,
         weighted:
           metric.rows === 'deals' && metric.when === 'standing' ? { minor: weighted, currency } : null,
       };

@@ -22,24 +22,28 @@ import { questionOf } from './understand.ts';
 const closer = overviewIds.filter((id) => isCounted(metricOf(id)));
 
 export function overviewActions(turn: Turn, asked: QuestionValue): readonly AnyBlock[] {
-  const { language } = turn.texts;
-  const words = metricWords[language].button;
+  const words = metricWords[turn.texts.language].button;
   const value = encode(asked);
+  return [
+    ...lookingCloser(turn, asked),
+    ...actions(
+      button(actionIds.metricsReceipt, words.receipt, value),
+      ...stepping(turn, asked),
+      button(actionIds.metricsChange, words.choose, value),
+      ...sharing(turn, value),
+      button(actionIds.metricsRefresh, words.refresh, value),
+    ),
+  ];
+}
+
+function lookingCloser({ texts: { language } }: Turn, asked: QuestionValue): readonly AnyBlock[] {
   const look = closer.map((id) => {
     const metric = metricOf(id);
     const by = isCounted(metric) ? [...metric.by] : [];
     const label = capitalised(metric.name[language]);
     return button(`${actionIds.metricsOpen}:${id}`, label, encode({ ...asked, metric: id, by }));
   });
-  return [
-    ...actions(...look, button(actionIds.metricsChange, words.choose, value)),
-    ...actions(
-      button(actionIds.metricsReceipt, words.receipt, value),
-      ...stepping(turn, asked),
-      ...sharing(turn, value),
-      button(actionIds.metricsRefresh, words.refresh, value),
-    ),
-  ];
+  return actions(...look);
 }
 
 export function answerActions(turn: Turn, asked: MetricQuestion, answer: Answer): readonly AnyBlock[] {
@@ -58,7 +62,8 @@ export function answerActions(turn: Turn, asked: MetricQuestion, answer: Answer)
 
 /** What every reader of a shared answer may do with it, each with their own eyes. */
 export function readersActions(turn: Turn, asked: QuestionValue, withDeals: boolean): readonly AnyBlock[] {
-  return actions(...reading(turn, asked, withDeals));
+  const closer = asked.metric === null ? lookingCloser(turn, asked) : [];
+  return [...closer, ...actions(...reading(turn, asked, withDeals))];
 }
 
 export function hasDeals(answer: Answer): boolean {

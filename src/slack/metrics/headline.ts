@@ -91,8 +91,12 @@ function numberLine(texts: Texts, metric: CountedMetric, total: Finding): Phrase
     case 'count':
       return joined([
         words.bold(say.rows(metric.rows, total.count)),
-        metric.rows === 'deals' ? words.worth(format.money(total.value)) : null,
-        total.weighted && words.weighted(format.money(total.weighted)),
+        ...(total.valued === 0
+          ? []
+          : [
+              metric.rows === 'deals' ? words.worth(format.money(total.value)) : null,
+              total.weighted && words.weighted(format.money(total.weighted)),
+            ]),
       ]);
   }
 }

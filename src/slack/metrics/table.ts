@@ -129,12 +129,23 @@ function columnsOf(texts: Texts, metric: CountedMetric, answer: CountedAnswer): 
           const text = say.share(share, total.count);
           return text === null ? '' : { value: (share ?? count) * 100, text };
         }),
-        ...(metric.rows === 'deals' ? [of('count', column.value, ({ value }) => money(texts, value))] : []),
+        ...(metric.rows === 'deals'
+          ? [of('count', column.value, (found) => ofKnown(found, money(texts, found.value)))]
+          : []),
         ...(total.weighted === null
           ? []
-          : [of('count', column.weighted, ({ weighted }) => (weighted ? money(texts, weighted) : ''))]),
+          : [
+              of('count', column.weighted, (found) =>
+                found.weighted ? ofKnown(found, money(texts, found.weighted)) : '',
+              ),
+            ]),
       ];
   }
+}
+
+/** What deals are worth of which no amount is known is not nothing. */
+function ofKnown({ count, valued }: Extract<Finding, { kind: 'count' }>, worth: Cell): Cell {
+  return count > 0 && valued === 0 ? '' : worth;
 }
 
 /** A column of one kind of finding; all groups of an answer are of the same. */
