@@ -14,8 +14,8 @@ import { muteDeal, snoozeDeal, unmuteDeal } from '../../src/operations/quiet-dea
 import { editDeal, setNextStep } from '../../src/operations/tend-deal.ts';
 import { undoChange } from '../../src/operations/undo-change.ts';
 import { transact } from '../../src/operations/workspace.ts';
-import { letterFor } from '../../src/slack/announcements.ts';
 import { nudgeLetter } from '../../src/slack/nudges/letter.ts';
+import { letterFor } from '../../src/slack/sending/announcements.ts';
 import { announcedOf } from '../../src/storage/announced-deals.ts';
 import { announceAll, type DecidedMessage } from '../../src/storage/outbox-records.ts';
 import { plainText } from '../../src/texts/phrase.ts';
