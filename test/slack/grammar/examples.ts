@@ -22,7 +22,7 @@ export const wednesday: TypingContext = {
 };
 
 /** That Wednesday, for a team whose fiscal year is the calendar's. */
-export const calendar = { today: Day.parse('2026-11-25'), fiscalYearStart: 1 };
+const calendar = { today: Day.parse('2026-11-25'), fiscalYearStart: 1 };
 
 /** The day at whose end things are asked for, `now`, or the kind of problem. */
 export function shownAsOf(asOf: AsOfSaid, of = calendar): string {
