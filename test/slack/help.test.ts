@@ -68,6 +68,9 @@ describe.each(Language.options)('help in %s', (language) => {
       expect(asked.unread).toEqual([]);
     }
     const past = parsePipelineCommand(words.pipeline.past.example, typing);
-    expect(past).toMatchObject({ whose: [{ kind: 'team' }], asOf: { reading: { ok: true } } });
+    expect(past).toMatchObject({
+      whose: [{ kind: 'team' }],
+      asOf: { kind: 'day', day: { reading: { ok: true } } },
+    });
   });
 });

@@ -352,7 +352,7 @@ describe.each(['socket', 'http'] as const)('asking for numbers, over %s', (trans
     await answer(li, '指标 · Sales', '随线索功能提供', '各阶段金额');
     await li.command(SALES, '/metrics 赢单率 李雷和Mia Rossi');
     await answer(li, '一次只能看其中一个：李雷和Mia Rossi');
-    await li.command(SALES, '/metrics 赢率 按 竟争对手');
+    await li.command(SALES, '/metrics 赢单律 按 竞争对手');
     await answer(li, '没看懂', '你是不是要输入');
     await li.command(SALES, '/metrics 帮助');
     await answer(li, '/metrics 后面可以输入', '/metrics 赢单率 按竞争对手 上季度');

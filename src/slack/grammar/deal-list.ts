@@ -28,8 +28,11 @@ const markers = new RegExp(
   ].join('|'),
   'gu',
 );
-/** Words that say nothing here: `my open deals`, `停滞的商机`. */
-const fillers = new RegExp(`${latin('open|deals?|of|for|by|in|only|and|the')}|的|商机`, 'gu');
+/** Words that say nothing here: `my open deals`, `Mia’s deals`, `停滞的商机`. */
+const fillers = new RegExp(
+  `${latin('open|deals?|of|for|from|by|in|only|and|the|now')}|(?<=\\S)['’]s(?=\\s|$)|的|商机`,
+  'gu',
+);
 const longestFilter = 400;
 
 /** Words that belong to no filter come back as `rest`. */

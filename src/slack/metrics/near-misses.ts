@@ -211,7 +211,8 @@ export function yearOverYear(turn: Turn, intent: QuestionIntent, calendar: Calen
   const { language } = turn.texts;
   const [period = { kind: 'this', unit: 'quarter' }] = intent.periods;
   const both = [period, yearAgoOf(period, calendar)].map((one) => typedPeriod(one, language));
-  return offering(turn, questionProblemWords[language].yearOverYear, overPeriods(turn, intent, both));
+  const said = questionProblemWords[language].yearOverYear;
+  return offering(turn, said, overPeriods(turn, intent, both), null, null);
 }
 
 /** The question with each of these periods alone. */
@@ -233,8 +234,13 @@ export function whichMetric(turn: Turn, { by, text }: QuestionIntent): Message {
 }
 
 /** A sentence, and lines that run when their button is pressed. */
-function offering(turn: Turn, said: Phrase, typed: readonly string[], otherwise?: Phrase): Message {
-  const words = questionProblemWords[turn.texts.language];
+function offering(
+  turn: Turn,
+  said: Phrase,
+  typed: readonly string[],
+  otherwise: Phrase | null = null,
+  lead: Phrase | null = questionProblemWords[turn.texts.language].didYouMean,
+): Message {
   const retry = typed.flatMap((line) => {
     const value = valueOfLine({ command: 'metrics', text: line, dealId: null });
     return value ? [{ line, value }] : [];
@@ -242,7 +248,7 @@ function offering(turn: Turn, said: Phrase, typed: readonly string[], otherwise?
   return {
     text: said,
     blocks: [
-      lines(said, ...(retry.length > 0 ? [words.didYouMean] : [])),
+      lines(said, ...(retry.length > 0 && lead ? [lead] : [])),
       ...actions(
         ...retry.map(({ line, value }, index) =>
           button(`${actionIds.fillIn}:${index}`, `/metrics ${readable(line)}`, value),

@@ -107,6 +107,7 @@ describe('a question as people put it is understood', () => {
     ['赢单率环比', 'win-rate'],
     ['win rate across all teams', 'win-rate, everyone'],
     ['overall win rate', 'win-rate'],
+    ['Mia’s win rate', 'win-rate, ? Mia'],
   ])('%s', (text, question) => {
     expect(asked(text)).toBe(question);
   });

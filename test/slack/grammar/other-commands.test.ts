@@ -133,6 +133,7 @@ describe('/pipeline hears everybody who is named, and what only a list can show'
     ['<@U1> <@U2>', ['person', 'person'], undefined, false],
     ['mine @jonas', ['mine', 'person'], undefined, false],
     ['Mia SaaS', [], 'Mia SaaS', false],
+    ['Mia’s pipeline', [], 'Mia', false],
     ['stalled', [], undefined, true],
     ['<@U1> stage Trial', ['person'], undefined, true],
     ['停滞', [], undefined, true],
