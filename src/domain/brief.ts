@@ -1,7 +1,7 @@
 /** A brief as it was decided: every figure it reports, frozen. `slack/` says it in the language of whoever reads it. */
 import { z } from 'zod';
 import { NamedDeal } from './concerns.ts';
-import { Day } from './days.ts';
+import { Day, Zone } from './days.ts';
 import { CatalogueItemId, DealId, PersonId, PipelineId, StageId, TeamId } from './ids.ts';
 import { metricIds } from './metrics/metric.ts';
 import { movementLines } from './metrics/movement.ts';
@@ -14,7 +14,7 @@ const minor = z.coerce.bigint();
 const instant = z.coerce.date();
 const count = z.int().nonnegative();
 
-/** Half-open, in the team's zone: `to` is the first day after it. */
+/** Half-open, in the brief's zone: `to` is the first day after it. */
 const Days = z.object({ from: Day, to: Day });
 
 const CountAndValue = z.object({ count, value: minor });
@@ -53,6 +53,8 @@ export const BriefFacts = z.object({
   dueAt: instant.nullable(),
   /** How many earlier briefs, never sent, it stands for too. */
   missed: count,
+  /** Whose days its periods are: the team's then. Older ones do not say. */
+  zone: Zone.optional(),
   currency: Currency,
   won: z.object({
     count,

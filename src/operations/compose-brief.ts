@@ -120,6 +120,7 @@ function factsOf(ask: BriefAsk, { counts, closed, movement, attention, stalledOf
     asOf,
     dueAt,
     missed,
+    zone: team.zone,
     currency: team.currency,
     won,
     ...pipelineFigures(open, directory, team),

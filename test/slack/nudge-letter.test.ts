@@ -5,7 +5,9 @@ import { DealId } from '../../src/domain/ids.ts';
 import { ownConcerns } from '../../src/operations/own-concerns.ts';
 import { showDeal } from '../../src/operations/show-deal.ts';
 import type { Letter } from '../../src/slack/letters/letter.ts';
+import { limits } from '../../src/slack/limits.ts';
 import { nudgeLetter } from '../../src/slack/nudges/letter.ts';
+import { unansweredLetter } from '../../src/slack/nudges/unanswered.ts';
 import { plainText } from '../../src/texts/phrase.ts';
 import { speaks } from '../support/clockwork.ts';
 import { berlin, uuid } from '../support/deals.ts';
@@ -84,6 +86,42 @@ test('asks for no old deals once everything is done', async () => {
     return JSON.stringify(message.blocks).includes('Park or close the old ones');
   };
   expect([await asks([0]), await asks([0, 1])]).toEqual([true, false]);
+});
+
+test('fits into one message with names that are hard to write, and so does a manager’s list', async () => {
+  const { workspace, people, teams, clock } = company;
+  const since = clock.now();
+  const week = dayOf(since, berlin);
+  const text = '"\\'.repeat(300);
+  const hard: NamedDeal = {
+    ...deal,
+    name: '"<&>\\'.repeat(30),
+    accountName: '\u{1F9EA}"'.repeat(50),
+    stageName: '"'.repeat(80),
+    nextStep: { text, dueOn: null },
+    concerns: [
+      { about: 'returned', since, reason: text },
+      { about: 'next-step-overdue', since, text, dueOn: week },
+      ...deal.concerns,
+    ],
+  };
+  const beforeBrief = { teamId: teams.north, at: new Date('2026-04-06T07:00Z'), names: 5 };
+  const five = Array.from({ length: 5 }, () => hard);
+  const ten = Array.from({ length: 10 }, () => ({ ...hard, nudges: 3, lastOn: week }));
+  const of = { day: week, more: 12, beforeBrief, oldImported: 3 };
+  const letters = [
+    await nudgeLetter(workspace, { kind: 'nudge', to: people.rep, deals: five, ...of }, new Map()),
+    await unansweredLetter(workspace, {
+      kind: 'unanswered',
+      to: people.manager,
+      teamId: teams.north,
+      week,
+      deals: ten,
+      more: 8,
+    }),
+  ];
+  for (const each of letters)
+    expect(JSON.stringify(given(each).message.blocks).length).toBeLessThanOrEqual(limits.messageCharacters);
 });
 
 interface Told {

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../src/local-workspace/index.ts';
 import type { ClientMessage } from '../../src/local-workspace/protocol.ts';
-import { type House, openHouse, SALES } from './house.ts';
+import { type House, openHouse, SALES, transports } from './house.ts';
 import { newDeal, says, setUpTeam } from './selling.ts';
 
 const title = 'Weekly brief · Sales';
 /** The team works in New York and was set up on Monday 23 November at nine. */
-describe('the brief, when its time has come', () => {
+describe.each(transports)('the brief, when its time has come, over %s', (transport) => {
   let house: House;
   beforeAll(async () => {
-    house = await openHouse();
+    house = await openHouse(transport);
     await setUpTeam(house);
     await newDeal(house.mia, 'Acme 50k');
   });

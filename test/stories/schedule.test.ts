@@ -5,13 +5,13 @@ import { changeTeam } from '../../src/operations/change-team.ts';
 import { setUpTeam as setUpAnother } from '../../src/operations/set-up-team.ts';
 import { readDirectory } from '../../src/operations/workspace.ts';
 import { accepted, by, given, teamSetup } from '../support/workspace.ts';
-import { type House, openHouse, readAloud, SALES } from './house.ts';
+import { type House, openHouse, readAloud, SALES, transports } from './house.ts';
 import { answer, closeForms, fillIn, formSays, held, press, questions, setUpTeam } from './selling.ts';
 
-describe('the schedule of a team', () => {
+describe.each(transports)('the schedule of a team, over %s', (transport) => {
   let house: House;
   beforeAll(async () => {
-    house = await openHouse();
+    house = await openHouse(transport);
     await setUpTeam(house);
     await closeForms(house.sam);
   });

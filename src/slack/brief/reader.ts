@@ -15,13 +15,14 @@ import { cut } from '../limits.ts';
 export interface BriefReader {
   readonly facts: BriefFacts;
   readonly directory: Directory;
-  /** Days and times are the team's, whoever reads. */
+  /** Days and times are those the brief was decided by, whoever reads. */
   readonly texts: Texts;
 }
 
 export function briefReader(directory: Directory, facts: BriefFacts, language?: Language): BriefReader {
   const team = teamOf(directory, facts.teamId);
-  return { facts, directory, texts: textsFor(language ?? team.language, team.zone, facts.asOf) };
+  const zone = facts.zone ?? team.zone;
+  return { facts, directory, texts: textsFor(language ?? team.language, zone, facts.asOf) };
 }
 
 /** Minor units of the brief's currency. */

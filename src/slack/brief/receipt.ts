@@ -17,13 +17,13 @@ export function receiptMessage(reader: BriefReader): Message {
 function receiptLines(reader: BriefReader): readonly Phrase[] {
   const { facts, texts, directory } = reader;
   const words = briefReceiptWords[texts.language];
-  const { channelId, zone } = teamOf(directory, facts.teamId);
+  const { channelId } = teamOf(directory, facts.teamId);
   const { won, open, lost, movement } = facts;
   const withReason = lost.reasons.reduce((sum, { name, count }) => sum + (name === null ? 0 : count), 0);
   const leftOut = leftOutOf(reader);
   return [
     words.scope(cut(facts.teamName, 60), channelId === null ? null : { channelId }),
-    words.period(daysNamed(reader, facts.period), daysNamed(reader, facts.previous), zone),
+    words.period(daysNamed(reader, facts.period), daysNamed(reader, facts.previous), texts.format.zone),
     words.asOf(texts.format.moment(facts.asOf)),
     words.won(won.count, won.count - won.withoutAmount - won.withoutRate),
     ...(won.late.length > 0 ? [words.late(won.late.length)] : []),

@@ -8,17 +8,29 @@ import { concernPhrase } from '../../texts/concerns.ts';
 import { dealWords } from '../../texts/deals.ts';
 import { nextStepPhrase } from '../../texts/next-step.ts';
 import { nudgeWords } from '../../texts/nudges.ts';
-import { clipped, joined, type Phrase, phrase } from '../../texts/phrase.ts';
+import { clipped, joined, type Phrase, phrase, plainly } from '../../texts/phrase.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { type AnyBlock, actions, lines } from '../blocks.ts';
+import { type AnyBlock, actions, lines, sizeOf } from '../blocks.ts';
 import { dealButton, moreMenu } from '../deals/card.ts';
+import { limits } from '../limits.ts';
 import { type ActionId, actionIds } from '../wire.ts';
 import { donePhrase } from './done.ts';
 
 /** So that five deals with everything wrong with them fit one message. */
 const longestLine = 120;
 const longestTitle = 100;
+const longestStage = 60;
 const mostConcerns = 3;
+
+/** The blocks with texts as long as one message has room for; `share` is how much of its usual length each may have. */
+export function asLongAsFits(compose: (share: number) => readonly AnyBlock[]): readonly AnyBlock[] {
+  let blocks = compose(1);
+  for (const share of [1 / 2, 1 / 4]) {
+    if (sizeOf(blocks) <= limits.messageCharacters) break;
+    blocks = compose(share);
+  }
+  return blocks;
+}
 
 /** The deal in two blocks; once something was done about it, in one that says so. */
 export function dealItem(
@@ -26,21 +38,23 @@ export function dealItem(
   directory: Directory,
   deal: NamedDeal,
   progress: Progress,
+  share: number,
 ): readonly AnyBlock[] {
   const done = donePhrase(texts, directory, deal, progress);
-  if (done) return [lines(itemTitle(texts, deal), done)];
+  if (done) return [lines(itemTitle(texts, deal, share), done)];
   const version = progress.get(deal.dealId)?.view.deal.version ?? deal.version;
   return [
-    lines(itemTitle(texts, deal), ...whatIsWrong(texts, deal)),
+    lines(itemTitle(texts, deal, share), ...whatIsWrong(texts, deal, share)),
     ...actions(...itemButtons(texts, directory, deal, version)),
   ];
 }
 
 /** `*D-42 · Pumps (Acme)* · $50,000 · Proposal` */
-export function itemTitle(texts: Texts, deal: NamedDeal): Phrase {
+export function itemTitle(texts: Texts, deal: NamedDeal, share: number): Phrase {
   const { amount, currency } = deal;
   const worth = amount === null ? null : texts.format.money({ minor: amount, currency });
-  return joined([boldTitle(texts, deal, longestTitle), worth, deal.stageName]);
+  const stage = clipped(plainly(deal.stageName), longestStage * share);
+  return joined([boldTitle(texts, deal, longestTitle * share), worth, stage]);
 }
 
 /** `*D-42 · Pumps (Acme)*`, cut to so many characters. */
@@ -53,14 +67,14 @@ export function boldTitle({ language }: Texts, deal: NamedDeal, most: number): P
 }
 
 /** Its concerns, a line each, and the next step there is, if that is none of them. */
-export function whatIsWrong(texts: Texts, deal: NamedDeal): readonly Phrase[] {
+export function whatIsWrong(texts: Texts, deal: NamedDeal, share: number): readonly Phrase[] {
   const wrong = deal.concerns
     .slice(0, mostConcerns)
     .map((concern) => concernPhrase(texts, concern, deal.stageName));
   const isOverdue = isAbout(deal, 'next-step-overdue');
   const { nextStep } = deal;
   const step = nextStep && !isOverdue ? [nextStepPhrase(texts, nextStep)] : [];
-  return [...wrong, ...step].map((line) => clipped(line, longestLine));
+  return [...wrong, ...step].map((line) => clipped(line, longestLine * share));
 }
 
 /** What answers the most pressing concern comes first; what is left is behind "More". */

@@ -10,7 +10,7 @@ import { actions, button, divider, lines } from '../blocks.ts';
 import { type Letter, only, type Reader, readerOf } from '../letters/letter.ts';
 import { actionIds } from '../wire.ts';
 import { donePhrase } from './done.ts';
-import { dealItem } from './item.ts';
+import { asLongAsFits, dealItem } from './item.ts';
 
 /** `progress` is what was done since it was decided: it stands in place of the buttons. */
 export async function nudgeLetter(
@@ -31,9 +31,9 @@ export async function nudgeLetter(
     to: reader.to,
     message: {
       text: headline,
-      blocks: [
+      blocks: asLongAsFits((share) => [
         lines(headline),
-        ...deals.flatMap((deal) => [divider, ...dealItem(texts, directory, deal, progress)]),
+        ...deals.flatMap((deal) => [divider, ...dealItem(texts, directory, deal, progress, share)]),
         ...(more > 0
           ? [
               divider,
@@ -48,7 +48,7 @@ export async function nudgeLetter(
               ...actions(button(actionIds.nudgeOldImports, words.button.old, 'old')),
             ]
           : []),
-      ],
+      ]),
     },
     takenBack: only(headline),
   };

@@ -9,7 +9,7 @@ import { actions, context, divider, lines } from '../blocks.ts';
 import { dealButton } from '../deals/card.ts';
 import { type Letter, only, readerOf } from '../letters/letter.ts';
 import { actionIds } from '../wire.ts';
-import { itemTitle, whatIsWrong } from './item.ts';
+import { asLongAsFits, itemTitle, whatIsWrong } from './item.ts';
 
 export async function unansweredLetter(
   workspace: Workspace,
@@ -26,7 +26,7 @@ export async function unansweredLetter(
     to: reader.to,
     message: {
       text: headline,
-      blocks: [
+      blocks: asLongAsFits((share) => [
         lines(headline),
         ...deals.flatMap((deal) => {
           const last = texts.format.day(deal.lastOn);
@@ -35,8 +35,8 @@ export async function unansweredLetter(
           return [
             divider,
             lines(
-              itemTitle(texts, deal),
-              ...whatIsWrong(texts, deal),
+              itemTitle(texts, deal, share),
+              ...whatIsWrong(texts, deal, share),
               words.unanswered.reminded(who, deal.nudges, last),
             ),
             ...actions(
@@ -46,7 +46,7 @@ export async function unansweredLetter(
           ];
         }),
         ...(more > 0 ? [context(words.more(more))] : []),
-      ],
+      ]),
     },
     takenBack: only(headline),
   };

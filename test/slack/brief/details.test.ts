@@ -6,7 +6,7 @@ import { Language } from '../../../src/domain/vocabulary.ts';
 import { detailsMessage } from '../../../src/slack/brief/details.ts';
 import { wholeBrief } from '../../../src/slack/brief/letters.ts';
 import { weekOfTheNorth } from '../../support/brief-facts.ts';
-import { people } from '../../support/deals.ts';
+import { people, shanghai } from '../../support/deals.ts';
 import { directory, linesOf, quietWeek, readerOf, weekWith } from './reading.ts';
 
 type Part = (typeof briefParts)[number];
@@ -29,6 +29,13 @@ test('the stages of every pipeline add up to what the brief reports as open', ()
   const alone = weekWith({ pipelines: [one], open: { ...weekOfTheNorth.open, count: 11, value: one.value } });
   expect(read(alone, 'stages').at(1)).toBe('Stage | Deals | Value | Weighted');
   expect(read(alone, 'stages').at(-1)).toBe('Total | 11 | €287,500 | €121,750');
+});
+
+test('the receipt names the days it was counted by, wherever the team has moved since', () => {
+  const abroad = weekWith({ zone: shanghai });
+  const [, , period, asOf] = read(abroad, 'receipts');
+  expect(period).toContain('days begin and end in Asia/Shanghai');
+  expect(asOf).toContain('Mar 9, 4:01 PM');
 });
 
 test('what each person logged is for those who may see it', () => {
