@@ -48,9 +48,7 @@ export async function* readRows<T extends object>(
   for await (const { line, cells } of rowsOf(table)) {
     if (!fitsColumns(cells, table)) {
       const reason = 'wrong-number-of-cells';
-      yield refused([
-        { line, column: '', value: cells.join(table.delimiter).slice(0, longestShown), reason },
-      ]);
+      yield refused([{ line, column: '', value: shown(cells.join(table.delimiter)), reason }]);
       continue;
     }
     const problems: RowProblem[] = [];
@@ -66,6 +64,11 @@ export async function* readRows<T extends object>(
   }
 }
 
+/** The beginning of a cell, such as can be kept. */
+function shown(cell: string): string {
+  return visible(cell.trim().slice(0, longestShown));
+}
+
 function rowCells(
   line: number,
   cells: readonly string[],
@@ -79,8 +82,7 @@ function rowCells(
     return column === undefined ? '' : (cells[indexes.get(column) ?? -1] ?? '');
   };
   const note = (field: FileField, reason: RowProblemReason): null => {
-    const value = raw(field).trim().slice(0, longestShown);
-    problems.push({ line, column: mapping[field] ?? '', value, reason });
+    problems.push({ line, column: mapping[field] ?? '', value: shown(raw(field)), reason });
     return null;
   };
   const text = (field: FileField, most: number = longestName): string | null => {
