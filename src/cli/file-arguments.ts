@@ -1,5 +1,5 @@
 /** The files that were named, and what was said of them. */
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { FileKind } from '../domain/imported.ts';
 import { done, type Result, refused } from '../domain/result.ts';
 import { importWords } from '../texts/command-line-import.ts';
@@ -40,6 +40,9 @@ export async function namedFiles(
 /** The first character that is no blank: a line of JSON begins with a brace, and no table does. */
 async function beginningOf(path: string): Promise<Result<string, Complaint>> {
   try {
+    const kind = await stat(path);
+    // A pipe gives nothing until somebody writes, and then only once.
+    if (!kind.isFile() && !kind.isDirectory()) return refused(unusable(path, 'ESPIPE'));
     const file = await open(path);
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
@@ -54,11 +57,12 @@ async function beginningOf(path: string): Promise<Result<string, Complaint>> {
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return refused({
-      text: importWords.unusable(path, importTerms.en.unusable['cannot-open'](code)),
-      exitCode: 1,
-    });
+    return refused(unusable(path, path === '-' ? 'ESPIPE' : code));
   }
+}
+
+function unusable(path: string, code: string): Complaint {
+  return { text: importWords.unusable(path, importTerms.en.unusable['cannot-open'](code)), exitCode: 1 };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Where the command line speaks and listens: answers on standard output, everything else on standard error. */
 import { createInterface, type Interface } from 'node:readline';
+import { fitting } from './columns.ts';
 
 export interface Terminal {
   /** Somebody is there who can be asked. */
@@ -26,7 +27,7 @@ export function openTerminal(): Terminal {
   function progress(line: string | null): void {
     if (!stderr.isTTY || (line === null && !isShowing)) return;
     const width = (stderr.columns ?? narrow) - 1;
-    stderr.write(`\r\u001b[K${line === null ? '' : line.slice(0, width)}`);
+    stderr.write(`\r\u001b[K${line === null ? '' : fitting(line, width)}`);
     isShowing = line !== null;
   }
 

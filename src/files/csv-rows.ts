@@ -6,7 +6,7 @@ import type { FileSource } from './file-source.ts';
 import type { Delimiter, Encoding, TableRow } from './table-types.ts';
 
 /** Far more than a row of a CRM has; less than what a quote that is never closed would swallow. */
-const longestRow = 1_000_000;
+const longestRow = 4_000_000;
 
 const options = (delimiter: Delimiter) => ({
   delimiter,
@@ -45,6 +45,8 @@ export async function* csvRows(
       return null;
     },
   });
+  // It tells of an error twice, to the callback and as an event, which unheard would end the process.
+  parser.on('error', () => undefined);
   const step = (take: (done: (error?: Error | null) => void) => void) =>
     new Promise<readonly TableRow[]>((resolve, reject) => {
       const fail = (error: Error) => reject(error instanceof CsvError ? new UnclosedQuote(line) : error);

@@ -52,8 +52,11 @@ export async function detectEncoding(source: FileSource): Promise<Result<Detecte
   if (marked !== undefined && marked !== 'utf-8') return whole(done(marked));
 
   const decodes = await readableAs(source, ['utf-8']);
-  const { controls, wellFormed, malformed } = decodes.counts;
+  const { controls, wellFormed, malformed, bytes, evenZeros, oddZeros } = decodes.counts;
   if (decodes.fits.has('utf-8') && controls === 0) return whole(done('utf-8'));
+  // Zero bytes here and there are left over by programs; in UTF-16 they would be many.
+  const hasStrayZeros = controls > 0 && controls === evenZeros + oddZeros && controls * 20 < bytes;
+  if (decodes.fits.has('utf-8') && hasStrayZeros) return done({ encoding: 'utf-8', isDamaged: true });
   // Programs that cut texts at so many bytes cut characters in two.
   const isDamaged = controls === 0 && (marked !== undefined || wellFormed > malformed * 4);
   if (isDamaged) return done({ encoding: 'utf-8', isDamaged });

@@ -48,9 +48,7 @@ export async function* readRows<T extends object>(
   for await (const { line, cells } of rowsOf(table)) {
     if (!fitsColumns(cells, table)) {
       const reason = 'wrong-number-of-cells';
-      yield refused([
-        { line, column: '', value: cells.join(table.delimiter).slice(0, longestShown), reason },
-      ]);
+      yield refused([{ line, column: '', value: shown(cells.join(table.delimiter)), reason }]);
       continue;
     }
     const problems: RowProblem[] = [];
@@ -64,6 +62,11 @@ export async function* readRows<T extends object>(
     if (problems.length > 0) yield refused(problems);
     else if (value !== null) yield done(value);
   }
+}
+
+/** The beginning of a cell, such as can be kept. */
+function shown(cell: string): string {
+  return visible(cell.trim().slice(0, longestShown));
 }
 
 /** How the cells of every row are found and read: where a column is, what it means, how it is written. */
@@ -84,8 +87,7 @@ function rowCells(
     return column === undefined ? '' : (cells[indexes.get(column) ?? -1] ?? '');
   };
   const note = (field: FileField, reason: RowProblemReason): null => {
-    const value = raw(field).trim().slice(0, longestShown);
-    problems.push({ line, column: mapping[field] ?? '', value, reason });
+    problems.push({ line, column: mapping[field] ?? '', value: shown(raw(field)), reason });
     return null;
   };
   const text = (field: FileField, most: number = longestName): string | null => {

@@ -53,6 +53,20 @@ describe('a file is read in whatever encoding it was written', () => {
   });
 });
 
+test('a zero byte that a program left behind is not part of what is written, and that is said', async () => {
+  const table = await tableOf(
+    'id,name,stage\n1,Ac\0me pumps and valves,Offer\n2,Bolt,Offer\n3,Corner,Offer\n',
+  );
+  expect(table).toMatchObject({ encoding: 'utf-8', rows: 3, repairs: ['characters-replaced'] });
+});
+
+test('a cell of a million characters is a cell, and one of many millions is refused', async () => {
+  const file = (note: string) => `id,name,stage,note\n1,Acme,Offer,"${note}"\n2,Bolt,Offer,\n`;
+  expect((await tableOf(file('x'.repeat(1_100_000)))).rows).toBe(2);
+  const tooLong = await openTable(brought(file('x'.repeat(5_000_000))));
+  expect(tooLong).toEqual({ ok: false, refusal: { kind: 'quote-not-closed', line: 2 } });
+});
+
 describe('columns are parted by what the file uses', () => {
   test.each([
     ['commas', ',', 'id,stage,amount\n1,Won,5\n2,"Lost, late",6\n'],
