@@ -50,8 +50,8 @@ export default defineConfig({
           isolate: false,
           // Waits end with what they wait for: these limits are for machines with much else to do.
           expect: { poll: { timeout: 30_000 } },
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {

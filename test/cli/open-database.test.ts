@@ -85,7 +85,7 @@ describe('reaching the data', () => {
     expect(existsSync(missing)).toBe(false);
     const after = (await readdir(tmpdir())).filter((name) => name.startsWith('stagecoach-dry-run'));
     expect(after).toEqual(before);
-  }, 120_000);
+  });
 
   test('a question to a folder without data is refused, and makes none', async () => {
     const missing = join(await mkdtemp(join(folder, 'empty-')), 'data');

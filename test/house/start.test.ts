@@ -72,7 +72,7 @@ describe('starting', () => {
     first.child.kill('SIGTERM');
     expect(await first.end).toEqual([0, '']);
     expect(await readdir(`${folder}/claims`)).toEqual([]);
-  }, 120_000);
+  });
 
   test('on a terminal the address has a line of its own, whatever is being prepared', async () => {
     const isTerminal = '--import=data:text/javascript,process.stdout.isTTY=true';
@@ -81,11 +81,11 @@ describe('starting', () => {
     child.stdout?.on('data', (text: string) => {
       printed += text;
     });
-    await expect.poll(() => printed, { timeout: 60_000 }).toContain('Stagecoach is ready');
+    await expect.poll(() => printed, { timeout: 120_000 }).toContain('Stagecoach is ready');
     // A line that is told again and again is taken back before anything else is said.
     const shown = printed.split('\n').map((line) => line.split('\r\u001b[K').at(-1));
     expect(shown[0]).toMatch(/^Stagecoach is ready: http:\S+$/u);
-  }, 120_000);
+  });
 
   test('a port that somebody else has is named, with what to do', async () => {
     const other = createServer().listen(0, '127.0.0.1');

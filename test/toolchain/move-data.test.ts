@@ -49,7 +49,7 @@ describe('moving from the embedded database to another', () => {
       await query(database.url, announcing, [workspace.id, randomUUID(), occasion, person.id]);
     await database.stop();
     other = await startEmbeddedDatabase({ folder: otherFolder });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await other.stop();
@@ -73,7 +73,7 @@ describe('moving from the embedded database to another', () => {
 
     expect(await move()).toMatchObject({ failed: true, said: expect.stringContaining('nothing was moved') });
     expect(await query(other.url, 'SELECT id FROM people', [])).toEqual([{ id: person.id }]);
-  }, 120_000);
+  });
 
   function move(): Promise<{ failed: boolean; said: string }> {
     return new Promise((resolve) => {

@@ -64,7 +64,7 @@ describe('brief after brief, whatever happens in between and however late it is 
       }),
       { numRuns, endOnFailure: true },
     );
-  }, 300_000);
+  });
 });
 
 async function openRecords(world: RandomWorld) {
