@@ -8,6 +8,7 @@ type Standing = 'owner' | 'member' | 'manager' | 'admin';
 
 const table = {
   'see deal': ['owner', 'member', 'manager', 'admin'],
+  'see activity': ['owner', 'manager', 'admin'],
   'create deal': ['owner', 'manager', 'admin'],
   'change deal': ['owner', 'manager', 'admin'],
   'offer help': ['owner', 'member', 'manager', 'admin'],

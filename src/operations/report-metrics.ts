@@ -27,13 +27,15 @@ import { type CountedRowsRequest, countedRows } from '../storage/metrics/counted
 import { inHand } from '../storage/metrics/in-hand.ts';
 import { measure } from '../storage/metrics/measure.ts';
 import { survivalMedians } from '../storage/metrics/survival.ts';
+import { activityRefusal } from './activity-refusal.ts';
 import { type DealsPage, type Page, scopeRefusal, withLines } from './open-deals.ts';
 import { answerMovement } from './pipeline-movement.ts';
 import { readDirectory, scopeOf, type Workspace } from './workspace.ts';
 
 /**
  * A metric's number with its receipt, as the asking person may see it; with a `sight` given, as others may: a channel.
- * Refused for a team or person that they may not see, and for an instant that is still to come.
+ * Refused for a team or person that they may not see, for an instant that is still to come, and, where it would tell apart
+ * what people did, to whoever does not manage them.
  */
 export async function askMetric(
   workspace: Workspace,
@@ -140,16 +142,20 @@ function firstCountOf(id: MetricId): CountedMetric {
 async function ask(
   workspace: Workspace,
   personId: PersonId,
-  { whose, pipelineId, asOf }: OverviewQuestion,
+  question: OverviewQuestion & Partial<Question>,
   sight: Sight | undefined,
 ): Promise<Result<{ readonly directory: Directory; readonly viewer: Viewer }, Refusal>> {
   const directory = await readDirectory(workspace);
   const now = workspace.clock.now();
+  const { metric, by, whose, pipelineId, asOf } = question;
   const viewer = { sight: sight ?? sightOf(directory, personId), now };
   if (pipelineId !== null && !directory.pipelines.has(pipelineId))
     return refused({ kind: 'pipeline-unknown' });
   if (asOf !== null && asOf > now) return refused({ kind: 'in-the-future', at: asOf, on: null });
-  const refusal = scopeRefusal(directory, personId, whose, viewer.sight);
+  const audience = { personId, sight: viewer.sight, isShared: sight !== undefined };
+  const refusal =
+    scopeRefusal(directory, personId, whose, viewer.sight) ??
+    (metric && by && activityRefusal(directory, audience, { metric, by, whose }));
   return refusal ? refused(refusal) : done({ directory, viewer });
 }
 

@@ -6,6 +6,7 @@ import { type PersonMention, type Phrase, phrase } from './phrase.ts';
 
 const mayNotEn: Record<Permission, string> = {
   'see deal': 'see these deals',
+  'see activity': 'see what each person did',
   'create deal': 'create deals for others',
   'change deal': 'change this deal',
   'offer help': 'offer help here',
@@ -23,6 +24,7 @@ const mayNotEn: Record<Permission, string> = {
 
 const mayNotZh: Record<Permission, string> = {
   'see deal': '查看这些商机',
+  'see activity': '查看每个人的跟进情况',
   'create deal': '替他人新建商机',
   'change deal': '修改这个商机',
   'offer help': '在这里帮忙',

@@ -20,6 +20,7 @@ const onlyOwn: Answers = { own: true, aColleagues: false, otherTeams: false };
 /** Of the rep's own deal, of a colleague's, and of another team's: may they? */
 const table: readonly (readonly [Permission, rep: Answers, manager: Answers, admin: Answers])[] = [
   ['see deal', inTheTeam, inTheTeam, everywhere],
+  ['see activity', onlyOwn, inTheTeam, everywhere],
   ['create deal', onlyOwn, inTheTeam, everywhere],
   ['change deal', onlyOwn, inTheTeam, everywhere],
   ['override gate', nowhere, inTheTeam, everywhere],

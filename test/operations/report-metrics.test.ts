@@ -9,6 +9,7 @@ import { arrangePipeline } from '../../src/operations/change-pipeline.ts';
 import { loseDeal, winDeal } from '../../src/operations/close-deal.ts';
 import { askMetric, dealsBehindMetric, overviewMetrics } from '../../src/operations/report-metrics.ts';
 import { readDirectory } from '../../src/operations/workspace.ts';
+import { change, rhythm } from '../support/clockwork.ts';
 import {
   accepted,
   by,
@@ -105,6 +106,27 @@ describe('numbers of a company', () => {
     expect(await winRate(people.rep, { whose: { ownerId: people.rep } })).toEqual([1, 2]);
     expect(await winRate(people.rep, { whose: 'everyone' })).toEqual([2, 3]);
     expect(await winRate(people.admin, { whose: 'everyone' })).toEqual([2, 4]);
+  });
+
+  test('of what each person did are for their managers, unless the team opens it up', async () => {
+    const { workspace, people, teams } = company;
+    const ask = async (who: PersonId, asked: Partial<Question>, sight?: Sight) =>
+      refusedFor(await askMetric(workspace, who, await questionOf(company, 'activities', asked), sight));
+    const channel = { teamIds: [teams.north], ownerId: null };
+    const byOwner = { by: ['owner'] } as const;
+    const ofColleague = { whose: { ownerId: people.colleague } };
+    for (const asked of [byOwner, ofColleague]) {
+      expect(await ask(people.rep, asked)).toBe('not-permitted');
+      expect(await ask(people.manager, asked, channel)).toBe('not-permitted');
+      expect(await ask(people.manager, asked)).toBeUndefined();
+      expect(await ask(people.admin, { ...asked, whose: 'everyone' })).toBeUndefined();
+    }
+    expect(await ask(people.colleague, ofColleague, channel)).toBeUndefined();
+    expect(await ask(people.rep, { by: ['activity'] }, channel)).toBeUndefined();
+    await change(company, teams.north, rhythm({ showsActivity: true }));
+    expect(await ask(people.rep, byOwner)).toBeUndefined();
+    expect(await ask(people.manager, byOwner, channel)).toBeUndefined();
+    await change(company, teams.north, rhythm({}));
   });
 
   test('of a channel are only its team’s, whoever asks', async () => {

@@ -1,25 +1,13 @@
 /** Random sales work: everything people do to a deal, in any order, by anybody, with clocks that differ. */
 import fc from 'fast-check';
-import { addDays, dayOf } from '../../src/domain/days.ts';
+import { decideAdvance } from '../../src/domain/decide-move.ts';
 import {
-  decideLoss,
-  decidePark,
-  decideReopen,
-  decideReturn,
-  decideWin,
-} from '../../src/domain/decide-close.ts';
-import { decideAdvance, decideBack } from '../../src/domain/decide-move.ts';
-import { decideUndo } from '../../src/domain/decide-undo.ts';
-import {
-  decideEdit,
-  decideHandOver,
   decideLog,
   decideNextStep,
   decideNextStepDone,
   decideWithdrawStatement,
 } from '../../src/domain/decide-upkeep.ts';
-import type { Decision, Situation } from '../../src/domain/decisions.ts';
-import { type DealEntry, standingEntries } from '../../src/domain/history.ts';
+import type { DealEntry } from '../../src/domain/history.ts';
 import { InteractionId, type PersonId } from '../../src/domain/ids.ts';
 import {
   criteria,
@@ -37,17 +25,14 @@ import {
   uuid,
   withAct,
 } from './deals.ts';
+import { type Deed, deed } from './deeds.ts';
 
-export interface Act {
-  readonly says: string;
+export interface Act extends Deed {
   /** Null: the clock. */
   readonly by: PersonId | null;
   /** How long after the act before; negative where another process's clock is behind. */
   readonly afterMinutes: number;
-  readonly decide: (situation: Situation) => Decision;
 }
-
-type Deed = Pick<Act, 'says' | 'decide'>;
 
 const stageId = fc.constantFrom(...Object.values(stages));
 const statement = fc.constantFrom(criteria.need.id, criteria.budget.id, criteria.contract.id);
@@ -64,43 +49,25 @@ const answers = fc.record({
   confirmed: fc.uniqueArray(statement),
   overrideReason: fc.constantFrom('they are in a hurry', null),
 });
-/** Closings are often recorded days later, with nothing but the day. */
 const daysAgo = fc.constantFrom(null, 0, 1, 3, 8);
-
-function closingDay({ now, zone }: Situation, ago: number | null) {
-  return ago === null ? null : addDays(dayOf(now, zone), -ago);
-}
 
 const deeds: fc.Arbitrary<Deed>[] = [
   fc.tuple(fc.option(stageId), answers).map(([to, given]) => ({
     says: 'advance',
     decide: (situation) => decideAdvance(situation, to, given),
   })),
-  stageId.map((to) => ({ says: 'move back', decide: (situation) => decideBack(situation, to, 'too early') })),
-  fc.tuple(answers, daysAgo, rivals, fc.boolean()).map(([given, ago, beaten, wasQualified]) => ({
-    says: `win ${ago} days ago`,
-    decide: (situation) =>
-      decideWin(situation, { answers: given, on: closingDay(situation, ago), beaten, wasQualified }),
-  })),
+  stageId.map((to) => deed.back(() => to)),
+  fc.record({ answers, ago: daysAgo, beaten: rivals, wasQualified: fc.boolean() }).map(deed.win),
   fc
-    .tuple(daysAgo, fc.constantFrom(null, items.rival), fc.boolean())
-    .map(([ago, competitorId, qualified]) => ({
-      says: `lose ${ago} days ago`,
-      decide: (situation) =>
-        decideLoss(situation, {
-          reasonId: items.price,
-          competitorId,
-          whatHappened: null,
-          lookAgainOn: null,
-          on: closingDay(situation, ago),
-          wasQualified: qualified,
-        }),
-    })),
-  fc.constant({ says: 'reopen', decide: (situation) => decideReopen(situation, 'they called back') }),
-  fc.integer({ min: 1, max: 9 }).map((days) => ({
-    says: `park for ${days} days`,
-    decide: (situation) => decidePark(situation, addDays(dayOf(situation.now, situation.zone), days), null),
-  })),
+    .record({
+      ago: daysAgo,
+      reasonId: fc.constant(items.price),
+      competitorId: fc.constantFrom(null, items.rival),
+      wasQualified: fc.boolean(),
+    })
+    .map(deed.lose),
+  fc.constant(deed.reopen('they called back')),
+  fc.integer({ min: 1, max: 9 }).map(deed.park),
   fc.tuple(fc.option(fc.integer({ min: 0, max: 40_000 })), fc.option(nextStep)).map(([ago, step]) => ({
     says: `log ${ago} minutes ago`,
     decide: (situation) =>
@@ -132,30 +99,25 @@ const deeds: fc.Arbitrary<Deed>[] = [
       },
       { requiredKeys: [] },
     )
-    .map((changes) => ({ says: 'edit', decide: (situation) => decideEdit(situation, changes) })),
+    .map(deed.edit),
   statement.map((id) => ({
     says: 'withdraw a statement',
     decide: (situation) => decideWithdrawStatement(situation, id),
   })),
   fc
-    .tuple(fc.constantFrom(...Object.values(people)), fc.constantFrom(...Object.values(teams)))
-    .map(([to, teamId]) => ({
-      says: 'hand over',
-      decide: (situation) => decideHandOver(situation, { to, teamId, note: null }),
-    })),
+    .record({
+      to: fc.constantFrom(...Object.values(people)),
+      teamId: fc.constantFrom(...Object.values(teams)),
+    })
+    .map(deed.handOver),
 ];
 
-const undo: fc.Arbitrary<Deed> = fc.nat().map((which) => ({
-  says: `undo own act ${which}`,
-  decide: (situation) => {
-    const own = standingEntries(situation.entries).filter(
-      ({ actor }) => actor.kind === 'person' && actor.personId === situation.personId,
-    );
-    return decideUndo(situation, own[which % Math.max(1, own.length)]?.act ?? 0);
-  },
-}));
-
-const comeBack: Deed = { says: 'the day has come', decide: decideReturn };
+const undo: fc.Arbitrary<Deed> = fc.nat().map((which) =>
+  deed.undo(which, (standing, { personId }) => {
+    const own = standing.filter(({ actor }) => actor.kind === 'person' && actor.personId === personId);
+    return own[which % Math.max(1, own.length)]?.act;
+  }),
+);
 
 const pause = fc.oneof(
   { weight: 1, arbitrary: fc.constant(0) },
@@ -168,13 +130,17 @@ const somebody = fc.constantFrom(people.admin, people.admin, people.admin, peopl
 
 export const anyDeed: fc.Arbitrary<Act> = fc
   .tuple(fc.oneof(...deeds), somebody, pause)
-  .map(([deed, by, afterMinutes]) => ({ ...deed, by, afterMinutes }));
+  .map(([done, by, afterMinutes]) => ({ ...done, by, afterMinutes }));
 
 const anyUndo: fc.Arbitrary<Act> = fc
   .tuple(undo, somebody, pause)
-  .map(([deed, by, afterMinutes]) => ({ ...deed, by, afterMinutes }));
+  .map(([done, by, afterMinutes]) => ({ ...done, by, afterMinutes }));
 
-const anyReturn: fc.Arbitrary<Act> = pause.map((afterMinutes) => ({ ...comeBack, by: null, afterMinutes }));
+const anyReturn: fc.Arbitrary<Act> = pause.map((afterMinutes) => ({
+  ...deed.comeBack,
+  by: null,
+  afterMinutes,
+}));
 
 export const anyActs: fc.Arbitrary<readonly Act[]> = fc.array(
   fc.oneof(

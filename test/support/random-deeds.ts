@@ -1,45 +1,22 @@
 /** Everything that can happen to a deal of a random company, in any order, with clocks that differ. */
 import fc from 'fast-check';
 import { StallCause } from '../../src/domain/concerns.ts';
-import { addDays, dayOf } from '../../src/domain/days.ts';
-import {
-  decideLoss,
-  decidePark,
-  decideReopen,
-  decideReturn,
-  decideWin,
-} from '../../src/domain/decide-close.ts';
-import { decideAdvance, decideBack, noAnswers } from '../../src/domain/decide-move.ts';
-import { decideUndo } from '../../src/domain/decide-undo.ts';
-import {
-  decideEdit,
-  decideHandOver,
-  decideLog,
-  decideNextStep,
-  decideNextStepDone,
-} from '../../src/domain/decide-upkeep.ts';
-import { type Decision, pipelineOfDeal, planned, type Situation } from '../../src/domain/decisions.ts';
-import { standingEntries } from '../../src/domain/history.ts';
+import { decideAdvance, noAnswers } from '../../src/domain/decide-move.ts';
+import { decideLog, decideNextStep, decideNextStepDone } from '../../src/domain/decide-upkeep.ts';
+import { pipelineOfDeal, planned, type Situation } from '../../src/domain/decisions.ts';
 import { InteractionId } from '../../src/domain/ids.ts';
 import { refused } from '../../src/domain/result.ts';
 import { InteractionType, Outcome } from '../../src/domain/vocabulary.ts';
 import { items, minutesAfter, people, teams, uuid } from './deals.ts';
+import { type Deed, daysBefore, deed } from './deeds.ts';
 import { amount, currency, west } from './random-company.ts';
 
-export interface Deed {
-  readonly says: string;
+export interface TimedDeed extends Deed {
   /** How long after the deed before; negative where another process's clock is behind. */
   readonly afterMinutes: number;
-  readonly decide: (situation: Situation) => Decision;
 }
-
-type Plan = Omit<Deed, 'afterMinutes'>;
 
 const daysAgo = fc.constantFrom(null, null, 0, 1, 3, 12);
-
-function dayBefore({ now, zone }: Situation, ago: number | null) {
-  return ago === null ? null : addDays(dayOf(now, zone), -ago);
-}
 
 function stageAt(situation: Situation, which: number) {
   const { stages } = pipelineOfDeal(situation);
@@ -53,54 +30,40 @@ const nextStep = fc.record({
   dueIn: fc.constantFrom(null, 0, 1, 2, 5, 9),
 });
 
-function stepFrom({ text, dueIn }: { text: string; dueIn: number | null }, { now, zone }: Situation) {
-  return { text, dueOn: dueIn === null ? null : addDays(dayOf(now, zone), dueIn) };
+function stepFrom({ text, dueIn }: { text: string; dueIn: number | null }, situation: Situation) {
+  return { text, dueOn: daysBefore(situation, dueIn === null ? null : -dueIn) };
 }
 
-const forward: fc.Arbitrary<Plan> = fc.option(fc.nat(9), { freq: 2 }).map((which) => ({
+const forward: fc.Arbitrary<Deed> = fc.option(fc.nat(9), { freq: 2 }).map((which) => ({
   says: 'advance',
   decide: (situation) =>
     decideAdvance(situation, which === null ? null : stageAt(situation, which), noAnswers),
 }));
 
-const moves: fc.Arbitrary<Plan>[] = [
-  fc.nat(9).map((which) => ({
-    says: 'move back',
-    decide: (situation) => decideBack(situation, stageAt(situation, which), 'too early'),
-  })),
+const moves: fc.Arbitrary<Deed>[] = [
+  fc.nat(9).map((which) => deed.back((situation) => stageAt(situation, which))),
   fc
-    .tuple(daysAgo, fc.uniqueArray(fc.constantFrom(items.rival, items.otherRival)), fc.boolean(), amount)
-    .map(([ago, beaten, wasQualified, amount]) => ({
-      says: `win ${ago} days ago`,
-      decide: (situation) => {
-        const answers = { ...noAnswers, changes: { amount } };
-        return decideWin(situation, { answers, on: dayBefore(situation, ago), beaten, wasQualified });
-      },
-    })),
+    .record({
+      answers: amount.map((amount) => ({ ...noAnswers, changes: { amount } })),
+      ago: daysAgo,
+      beaten: fc.uniqueArray(fc.constantFrom(items.rival, items.otherRival)),
+      wasQualified: fc.boolean(),
+    })
+    .map(deed.win),
   fc
-    .tuple(
-      daysAgo,
-      fc.constantFrom(items.price, items.noDecision),
-      fc.constantFrom(null, items.rival),
-      fc.boolean(),
-    )
-    .map(([ago, reasonId, competitorId, wasQualified]) => ({
-      says: `lose ${ago} days ago`,
-      decide: (situation) => {
-        const on = dayBefore(situation, ago);
-        const silent = { whatHappened: null, lookAgainOn: null };
-        return decideLoss(situation, { reasonId, competitorId, on, wasQualified, ...silent });
-      },
-    })),
-  fc.constant({ says: 'reopen', decide: (situation) => decideReopen(situation, null) }),
-  fc.integer({ min: 1, max: 9 }).map((days) => ({
-    says: `park for ${days} days`,
-    decide: (situation) => decidePark(situation, addDays(dayOf(situation.now, situation.zone), days), null),
-  })),
-  fc.constant({ says: 'the day has come', decide: decideReturn }),
+    .record({
+      ago: daysAgo,
+      reasonId: fc.constantFrom(items.price, items.noDecision),
+      competitorId: fc.constantFrom(null, items.rival),
+      wasQualified: fc.boolean(),
+    })
+    .map(deed.lose),
+  fc.constant(deed.reopen(null)),
+  fc.integer({ min: 1, max: 9 }).map(deed.park),
+  fc.constant(deed.comeBack),
 ];
 
-const upkeep: fc.Arbitrary<Plan>[] = [
+const upkeep: fc.Arbitrary<Deed>[] = [
   fc
     .record({
       ago: fc.option(fc.integer({ min: 0, max: 60_000 })),
@@ -116,7 +79,7 @@ const upkeep: fc.Arbitrary<Plan>[] = [
           interactionId: InteractionId.parse(interactionUuid(situation)),
           type,
           at: ago === null ? null : minutesAfter(situation.now, -ago),
-          on: dayBefore(situation, day),
+          on: daysBefore(situation, day),
           outcome,
           note: 'walked through pricing',
           contactIds: [],
@@ -144,13 +107,13 @@ const upkeep: fc.Arbitrary<Plan>[] = [
       },
       { requiredKeys: [] },
     )
-    .map((changes) => ({ says: 'edit', decide: (situation) => decideEdit(situation, changes) })),
+    .map(deed.edit),
   fc
-    .tuple(fc.constantFrom(...Object.values(people)), fc.constantFrom(teams.north, teams.south, west))
-    .map(([to, teamId]) => ({
-      says: 'hand over',
-      decide: (situation) => decideHandOver(situation, { to, teamId, note: null }),
-    })),
+    .record({
+      to: fc.constantFrom(...Object.values(people)),
+      teamId: fc.constantFrom(teams.north, teams.south, west),
+    })
+    .map(deed.handOver),
   // Of a deal in any state that exists, so that only the entry itself says where it belongs.
   fc.constantFrom(...StallCause.options).map((cause) => ({
     says: `stalled by ${cause}`,
@@ -167,16 +130,13 @@ function interactionUuid({ deal, entries }: Situation): string {
   return uuid(100_000 + deal.number * 1000 + entries.length);
 }
 
-const undo: fc.Arbitrary<Plan> = fc.nat(60).map((which) => ({
-  says: `undo act ${which}`,
-  decide: (situation) => {
+const undo: fc.Arbitrary<Deed> = fc.nat(60).map((which) =>
+  deed.undo(which, (standing) => {
     // Mostly something recent: what is old has usually been built upon, the creation nearly always.
-    const acts = [...new Set(standingEntries(situation.entries).map(({ act }) => act))].slice(
-      which === 0 ? 0 : 1,
-    );
-    return decideUndo(situation, acts.at(-1 - (which % Math.max(1, acts.length))) ?? 0);
-  },
-}));
+    const acts = [...new Set(standing.map(({ act }) => act))].slice(which === 0 ? 0 : 1);
+    return acts.at(-1 - (which % Math.max(1, acts.length)));
+  }),
+);
 
 const pause = fc.oneof(
   { weight: 1, arbitrary: fc.constant(0) },
@@ -185,7 +145,7 @@ const pause = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 24 * 60, max: 40 * 24 * 60 }) },
 );
 
-export const anyDeeds: fc.Arbitrary<readonly Deed[]> = fc.array(
+export const anyDeeds: fc.Arbitrary<readonly TimedDeed[]> = fc.array(
   fc
     .tuple(
       fc.oneof(
@@ -196,6 +156,6 @@ export const anyDeeds: fc.Arbitrary<readonly Deed[]> = fc.array(
       ),
       pause,
     )
-    .map(([deed, afterMinutes]) => ({ ...deed, afterMinutes })),
+    .map(([done, afterMinutes]) => ({ ...done, afterMinutes })),
   { maxLength: 18, size: 'max' },
 );

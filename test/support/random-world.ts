@@ -48,7 +48,7 @@ import {
   west,
   zones,
 } from './random-company.ts';
-import { anyDeeds, type Deed } from './random-deeds.ts';
+import { anyDeeds, type TimedDeed } from './random-deeds.ts';
 
 /** A world, and the clock of whoever looks at it. */
 export interface RandomWorld extends World {
@@ -90,7 +90,7 @@ type Beginning = typeof anyBeginning extends fc.Arbitrary<infer T> ? T : never;
 const admin: Actor = { kind: 'person', personId: people.admin };
 
 /** What comes of a beginning and the deeds after it; what is refused leaves no trace. */
-function play(number: number, beginning: Beginning, deeds: readonly Deed[]) {
+function play(number: number, beginning: Beginning, deeds: readonly TimedDeed[]) {
   const { afterMinutes, isOnlyDay, stage, stageKnown, ...fields } = beginning;
   let now = minutesAfter(begin, afterMinutes);
   const id = DealId.parse(uuid(1000 + number));

@@ -57,6 +57,14 @@ export async function placeDeals(
     accounts.set(key, known ?? AccountId.parse(randomUUID()));
   }
   const placed = await placeFresh(batch, looked.fresh, accounts, outcome);
+  const kept = new Set(
+    [...placed.map(({ row }) => row), ...looked.changed].map((row) => accountKey(context, row)),
+  );
+  // A row that is left out leaves no account behind.
+  for (const key of [...added.keys()].filter((one) => !kept.has(one))) {
+    added.delete(key);
+    accounts.delete(key);
+  }
   outcome.created = placed.length;
   outcome.accounts = added.size;
   const by = { actor: importActor, at: now };

@@ -141,6 +141,21 @@ describe('a file of deals becomes deals', () => {
     ]);
   });
 
+  test('a row that is left out leaves no account behind, whose other deals go in', async () => {
+    const early = { standing: { ...won, closed: { on: day('2026-03-01') } } };
+    const rows = [
+      importedDeal('early', { ...early, account: 'Ghost' }),
+      importedDeal('alone', { ...early, account: 'Nobody’s' }),
+      importedDeal('fine', { account: 'Ghost' }),
+    ];
+    const { workspace } = company;
+    const { counts } = await imported(workspace, filesOf(rows), {}, { rowsAtOnce: 1 });
+    expect(counts).toMatchObject({ created: 1, leftOut: 2, accounts: 1 });
+    const { db, workspaceId } = workspace.storage.scope;
+    const accounts = await db.account.findMany({ where: { workspaceId } });
+    expect(accounts.map(({ name }) => name)).toEqual(['Ghost']);
+  });
+
   test('nobody is told of what an import brings', async () => {
     await take([importedDeal('W', { standing: won })]);
     const { db, workspaceId } = company.workspace.storage.scope;
