@@ -64,6 +64,8 @@ export const setupWords = bilingual({
       phrase`*1 ${currency} = ${rate} ${base}* from ${day} on.`,
     rateHow: (base: string, example: string) =>
       phrase`Say what one unit is worth in ${base}: */stagecoach rate ${example}*, and *on 1 November* for another day than today.`,
+    rateWhichYear: (day: string, line: string) =>
+      phrase`Do you mean ${day}? Then name the year: */stagecoach rate ${line}*. A rate can’t be set ahead of its day.`,
     rateQuoted: (base: string) => phrase`Rates are kept in ${base} here.`,
   },
   zh: {
@@ -120,6 +122,8 @@ export const setupWords = bilingual({
     rateSet: (currency, rate, base, day) => phrase`自 ${day} 起 *1 ${currency} = ${rate} ${base}*。`,
     rateHow: (base, example) =>
       phrase`请写明一个单位值多少 ${base}：*/stagecoach 汇率 ${example}*；不是今天的，加上日期，如 *11月1日*。`,
+    rateWhichYear: (day, line) =>
+      phrase`是指 ${day} 吗？请写明年份：*/stagecoach 汇率 ${line}*。汇率不能提前设置。`,
     rateQuoted: (base) => phrase`这里的汇率都以 ${base} 计。`,
   },
 });

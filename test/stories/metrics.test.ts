@@ -194,6 +194,9 @@ describe.each(['socket', 'http'] as const)('asking for numbers, over %s', (trans
     await mia.command(SALES, '/metrics average deal siez');
     await press(mia, await answer(mia, '“siez” is here', 'Did you mean'), '/metrics average deal size');
     await answer(mia, 'Average deal size · Sales');
+    await mia.command(SALES, '/metrics stage tiem last 90 dyas');
+    await press(mia, await answer(mia, 'Did you mean'), '/metrics stage time last 90 days');
+    await answer(mia, 'Stage time · Sales · Last 90 days');
     await mia.command(SALES, '/metrics win rate excluding Sam');
     expect(says(await answer(mia, 'I don’t know what “excluding Sam” is here'), 'Did you mean')).toBe(false);
     await mia.command(SALES, '/metrics win rate next quarter');

@@ -163,6 +163,16 @@ describe('setting up', () => {
     await answer(mia, 'can’t set exchange rates');
   });
 
+  test('a rate for a coming day is not taken for last year’s', async () => {
+    const { sam } = house;
+    await sam.command(SALES, '/stagecoach rate EUR 1.09 on 1 December');
+    await answer(sam, 'Do you mean Mon, Dec 1, 2025?', 'EUR 1.09 2025-12-01', 'ahead of its day');
+    await sam.command(SALES, '/stagecoach rate EUR 1.09 2025-12-01');
+    await answer(sam, '1 EUR = 1.09 USD from Mon, Dec 1, 2025 on');
+    await sam.command(SALES, '/stagecoach rate EUR 1.07 on 1 November');
+    await answer(sam, '1 EUR = 1.07 USD from Sun, Nov 1 on');
+  });
+
   test('a rep who wants to change the team is told who can', async () => {
     const { mia } = house;
     await mia.command(SALES, '/stagecoach setup');

@@ -21,17 +21,12 @@ import { capitalised } from './table.ts';
 const most = 3;
 
 /** Periods and people as one would type them, to be found by a slip of the finger. */
-const otherKeywords = [
-  ...[
-    'this week',
-    'last week',
-    'this month',
-    'last month',
-    'this quarter',
-    'last quarter',
-    'this year',
-    'last year',
-  ].map((english) => ({ verb: english, english: [english], chinese: [] })),
+const otherKeywords: readonly LooseKeyword[] = [
+  ...['this', 'last'].flatMap((which) =>
+    ['week', 'month', 'quarter', 'year'].map((unit) => inEnglish(`${which} ${unit}`)),
+  ),
+  // As in `last 90 days`.
+  ...['days', 'weeks', 'months'].map(inEnglish),
   ...['本周', '上周', '本月', '上月', '本季度', '上季度', '今年', '去年'].map((chinese) => ({
     verb: chinese,
     english: [],
@@ -39,6 +34,10 @@ const otherKeywords = [
   })),
   { verb: 'everyone', english: ['everyone'], chinese: ['所有人'] },
 ];
+
+function inEnglish(english: string): LooseKeyword {
+  return { verb: english, english: [english], chinese: [] };
+}
 
 /** How far a line leads that is offered: to an answer, at least nearer to one, or nowhere. */
 export type Leads = 'to an answer' | 'nearer' | 'nowhere';
@@ -58,7 +57,8 @@ export function notUnderstood(turn: Turn, unread: Unread, leads: (line: string) 
   return offering(turn, words.unknown(cut(unread.text, 100)), best.slice(0, most), words.canAsk);
 }
 
-const smallWords = /^(?:by|per|of|for|in|the|and|each|every|[按各每分])$/iu;
+/** These stay as they are, between words that are corrected. */
+const smallWords = /^(?:by|per|of|for|in|the|and|each|every|this|last|past|\d+|[按各每分])$/iu;
 
 /**
  * How many words around the piece may belong to it: in `average deal siez` the first two were read as a number of their

@@ -1,4 +1,5 @@
 /** `/stagecoach rate EUR 1.08 [on date]`: what one unit of a currency is worth in the workspace's base currency. */
+import { type Day, dayOf, daysBetween } from '../../domain/days.ts';
 import type { Currency } from '../../domain/money.ts';
 import { decimalDigits, setRate } from '../../operations/change-settings.ts';
 import { joined, type Phrase } from '../../texts/phrase.ts';
@@ -21,6 +22,11 @@ export async function rateTyped(turn: Turn, intent: RateIntent): Promise<void> {
   if (quotedIn && !quotedIn.reading.ok) return explain(readingProblem(turn, quotedIn.reading.refusal));
   if (quotedIn?.reading.ok && quotedIn.reading.value !== base) return explain(words.rateQuoted(base));
   if (onDate && !onDate.reading.ok) return turn.reply.tell(say(readingProblem(turn, onDate.reading.refusal)));
+  if (onDate?.reading.ok && isNearerAhead(turn, onDate.text, onDate.reading.value)) {
+    const day = onDate.reading.value;
+    const line = `${currency.text} ${baseForOne.text} ${day}`;
+    return turn.reply.tell(say(words.rateWhichYear(texts.format.day(day), line)));
+  }
   const result = await setRate(turn.workspace, turn.by, {
     currency: currency.reading.value,
     baseForOne: baseForOne.reading.value,
@@ -38,6 +44,14 @@ export async function rateTyped(turn: Turn, intent: RateIntent): Promise<void> {
       ),
     ),
   );
+}
+
+/**
+ * Rates are of days that have come, and a day without its year is therefore the last one of that name. Where the next one
+ * is nearer, it may have been meant: the numbers of a year would change unasked, and for good.
+ */
+function isNearerAhead({ now, team }: Turn, said: string, day: Day): boolean {
+  return daysBetween(day, dayOf(now, team.zone)) > 182 && !/\d{4}|year|年/iu.test(said);
 }
 
 /** An example of a rate that is needed here. */
