@@ -96,7 +96,10 @@ export function row(text: Phrase, beside: Button): KnownBlock {
 
 /** What blocks take of `limits.messageCharacters`. */
 export function sizeOf(blocks: readonly AnyBlock[]): number {
-  return JSON.stringify(blocks).length;
+  return blocks.reduce(
+    (size, block) => size + Math.max(JSON.stringify(block).length + 1, limits.blockCharacters),
+    2,
+  );
 }
 
 export const divider: KnownBlock = { type: 'divider' };

@@ -20,6 +20,8 @@ export const limits = {
   richText: 2800,
   /** Of all blocks of a message as JSON: undocumented. `msg_blocks_too_long` was seen from 13,298 on, of text alone. */
   messageCharacters: 13_000,
+  /** What a block takes of them at least: a divider was seen to cost 125. */
+  blockCharacters: 125,
 } as const;
 
 /** Cuts a text to Slack's limit without splitting a character, marking that it was cut. */
