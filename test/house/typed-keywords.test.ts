@@ -64,7 +64,7 @@ describe.each(Language.options)('in %s', (language) => {
       { whose: [{ kind: 'mine' }], pipeline: undefined },
       { whose: [{ kind: 'everyone' }], pipeline: undefined },
       { whose: [], pipeline: 'SaaS' },
-      { whose: [], asOf: { reading: { ok: true } } },
+      { whose: [], asOf: { kind: 'day', day: { reading: { ok: true } } } },
       { whose: [], pipeline: undefined, movement: { kind: 'during' } },
     ]);
   });

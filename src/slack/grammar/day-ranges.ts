@@ -16,7 +16,7 @@ const sinceEnglish = /(?<![a-z])(?<lead>since|from) (?:the )?/gu;
 const sinceChinese = /(?:从|自)?(?=[^\n从自]{2,12}?(?:以来|至今|起(?!来)|开始))/gu;
 const sinceTail = /^(?:以来|起至今|起|至今|开始(?:至今)?| onwards?)/u;
 /** Nobody writes more of them; each takes time to look at. */
-const mostMarks = 24;
+const mostMarks = 12;
 /** How far from the mark between them two sides are looked for. */
 const reach = 60;
 

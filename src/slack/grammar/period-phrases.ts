@@ -67,6 +67,7 @@ const onlyAnEnd = /^\s*(?:until|till|through|before|by)\s|之?前$/u;
 
 /** The first single day: only words that are a day and nothing longer. */
 function firstDay(board: Board, context: TypingContext) {
+  if (!exactDay.test(board.folded)) return undefined;
   for (const found of findMoments(board.text, { ...context, direction: 'past' })) {
     const said = board.folded.slice(found.start, found.end);
     if (!found.reading.ok || said.includes('\n') || !exactDay.test(said)) continue;

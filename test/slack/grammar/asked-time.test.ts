@@ -1,7 +1,9 @@
 /** The times that questions about numbers and pipelines are asked of: as people type them, and the days they get. */
 import { describe, expect, it } from 'vitest';
 import { Day } from '../../../src/domain/days.ts';
+import { parseMetricsCommand } from '../../../src/slack/grammar/metrics-command.ts';
 import { parsePipelineCommand } from '../../../src/slack/grammar/pipeline-command.ts';
+import { saidAgain } from '../../../src/slack/metrics/said-again.ts';
 import { asked, shownAsOf, wednesday } from './examples.ts';
 
 const chinese = { ...wednesday, language: 'zh' as const };
@@ -182,6 +184,34 @@ describe('the same period a year ago', () => {
     ['比上月', 'this month'],
   ])('held against it: %s', (text, question) => {
     expect(asked(`win rate ${text}`)).toBe(`win-rate, ${question}`);
+  });
+});
+
+describe('a question said again, on a button, is the same question', () => {
+  it.each([
+    'win rate Q3 last year',
+    'win rate by owner 去年下半年',
+    'win rate 前年',
+    'win rate Q1 of the year before last',
+    'win rate Q2 this year',
+    'win rate month before last',
+    'win rate Q1 to Q2',
+    'win rate since last quarter',
+    'win rate 2024-2025',
+    'win rate same month last year',
+    'win rate 1-15 Oct',
+    'stage age as of last quarter',
+    'stage age as of the start of Q3',
+    'stage age as of quarter end',
+    'stage age as of 1 Nov',
+  ])('%s', (text) => {
+    const intent = parseMetricsCommand(text, wednesday);
+    if (intent.kind !== 'question') throw new Error(`read as ${intent.kind}`);
+    expect(asked(text, wednesday, february)).not.toContain('?');
+    for (const language of ['en', 'zh'] as const)
+      expect(asked(saidAgain(intent, language), { ...wednesday, language }, february)).toBe(
+        asked(text, wednesday, february),
+      );
   });
 });
 

@@ -128,6 +128,10 @@ describe('whatever is typed', () => {
     ['colons', 'a: '],
     ['line breaks', '\n '],
     ['verbs', 'won 推进 '],
+    ['spans', '1月到'],
+    ['quarters', 'Q1-'],
+    ['ends', '上季度末'],
+    ['beginnings', 'since '],
   ])('of 40,000 characters of %s is read at once', (_, unit) => {
     const text = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
     for (const opening of ['', 'log D-42 ', 'x ', 'close acme ', 'next acme ']) {
