@@ -1,7 +1,13 @@
 /** Sends the outbox: many channels at once, each at its pace; and edits what has been taken back since. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { channelRefuses, pauseSending, sendingGoesOn, stopSending } from '../operations/blocked-delivery.ts';
+import {
+  channelRefuses,
+  pauseSending,
+  sendingGoesOn,
+  stopSending,
+  tellNextAdmin,
+} from '../operations/blocked-delivery.ts';
 import {
   type Leased,
   messagesToRetract,
@@ -99,6 +105,7 @@ async function settlementOf(courier: Courier, taken: Leased, outcome: Outcome): 
     case 'place':
       return refused(courier, taken, outcome);
     case 'final':
+      await tellNextAdmin(workspace, taken);
       return failed(courier, taken, outcome);
     case 'passing':
       log.warn({ ...about(taken), problem: outcome.problem }, 'a message will be tried again');
