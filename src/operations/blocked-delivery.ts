@@ -1,4 +1,5 @@
 /** When nothing can be sent: in one channel, or, because Slack asks for a pause or shuts the app out, anywhere. */
+import type { Announcement } from '../domain/announcements.ts';
 import type { Directory, Person } from '../domain/directory.ts';
 import { SlackChannelId } from '../domain/ids.ts';
 import { announce } from '../storage/outbox-records.ts';
@@ -24,7 +25,7 @@ export async function channelRefuses(workspace: Workspace, place: string, proble
   if (channelId === undefined || teams.length === 0) return false;
   await transactAnyway(workspace, async (scope) => {
     const since = await markPlace(scope, channelId, problem, lookAgainSeconds);
-    const admin = adminToTell(directory);
+    const [admin] = adminsToTell(directory);
     if (admin) {
       const payload = { kind: 'delivery-blocked', to: admin.id, channelId, problem } as const;
       await announce(scope, channelId, since.toISOString(), payload, workspace.clock.now());
@@ -33,8 +34,22 @@ export async function channelRefuses(workspace: Workspace, place: string, proble
   return true;
 }
 
-function adminToTell({ people }: Directory): Person | undefined {
-  return [...people.values()].find((one) => one.isAdmin && one.slackUserId !== null && !one.mergedInto);
+/** An admin who was to hear of a channel can't be reached, having left perhaps: the next one hears of it instead. */
+export async function tellNextAdmin(
+  workspace: Workspace,
+  { payload, subject, occasion }: Announcement,
+): Promise<void> {
+  if (payload.kind !== 'delivery-blocked') return;
+  const admins = adminsToTell(await readDirectory(workspace));
+  const next = admins[admins.findIndex(({ id }) => id === payload.to) + 1];
+  if (!next) return;
+  await transactAnyway(workspace, (scope) =>
+    announce(scope, subject, `${occasion} next`, { ...payload, to: next.id }, workspace.clock.now()),
+  );
+}
+
+function adminsToTell({ people }: Directory): readonly Person[] {
+  return [...people.values()].filter((one) => one.isAdmin && one.slackUserId !== null && !one.mergedInto);
 }
 
 /** Slack asked to be left alone for so long: no process posts or edits anything until then. */

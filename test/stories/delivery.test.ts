@@ -4,6 +4,7 @@ import { type AnnouncementPayload, type BriefPart, briefParts } from '../../src/
 import type { BriefFacts } from '../../src/domain/brief.ts';
 import type { Team } from '../../src/domain/directory.ts';
 import { PersonId, SlackChannelId } from '../../src/domain/ids.ts';
+import type { Person } from '../../src/local-workspace/index.ts';
 import { changeTeam } from '../../src/operations/change-team.ts';
 import { readDirectory, type Workspace } from '../../src/operations/workspace.ts';
 import { announce, announceAll, type DecidedMessage } from '../../src/storage/outbox-records.ts';
@@ -205,6 +206,24 @@ describe('a channel that was archived', () => {
     house.workspace.faults.unarchive(SALES);
     await tenMinutesLater();
     await untilState(again, 'sent');
+  });
+
+  test('is told to the next admin where the first one has left', async () => {
+    const { db, workspaceId } = workspace.storage.scope;
+    await db.person.updateMany({ where: { workspaceId, slackUserId: house.li.id }, data: { isAdmin: true } });
+    await db.workspace.update({ where: { id: workspaceId }, data: { settingsVersion: { increment: 1 } } });
+    const told = (person: Person) =>
+      person.directMessages().filter((one) => says(one, '该频道已归档')).length;
+    const before = house.sam.directMessages().length;
+    house.workspace.faults.archive(SALES);
+    house.workspace.faults.fail('conversations.open', 'user_disabled', 1);
+    const id = await brief('Nobody there');
+    await untilTried(id, 'is_archived');
+    await house.li.waitFor('the reason', () => told(house.li) === 1, patienceMs);
+    expect(house.sam.directMessages()).toHaveLength(before);
+    house.workspace.faults.unarchive(SALES);
+    await tenMinutesLater();
+    await untilState(id, 'sent');
   });
 
   test('holds nothing back once the team has another channel', async () => {

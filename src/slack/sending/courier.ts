@@ -6,6 +6,7 @@ import {
   pauseSending,
   sendingGoesOn,
   stopSending,
+  tellNextAdmin,
 } from '../../operations/blocked-delivery.ts';
 import {
   type Leased,
@@ -103,6 +104,7 @@ async function settlementOf(courier: Courier, taken: Leased, outcome: Outcome): 
     case 'place':
       return refused(courier, taken, outcome);
     case 'final':
+      await tellNextAdmin(workspace, taken);
       return failed(courier, taken, outcome);
     case 'passing':
       log.warn({ ...about(taken), problem: outcome.problem }, 'a message will be tried again');
