@@ -1,7 +1,7 @@
 /** Writes what is exported, as it comes: to a file that appears only when it is whole, or to standard output. */
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -30,12 +30,17 @@ export async function writeOut(
     await pipeline(source, process.stdout, { ...options, end: false }).catch(unlessUnread);
     return;
   }
-  const fresh = `${target}.${randomBytes(4).toString('hex')}`;
+  // A device or a pipe is written to; a file put in its place would be the end of it.
+  const isOwn = await stat(target).then(
+    (kind) => kind.isFile() || kind.isDirectory(),
+    () => true,
+  );
+  const fresh = isOwn ? `${target}.${randomBytes(4).toString('hex')}` : null;
   try {
-    await pipeline(source, createWriteStream(fresh, { mode: 0o600 }), options);
-    await rename(fresh, target);
+    await pipeline(source, createWriteStream(fresh ?? target, { mode: 0o600 }), options);
+    if (fresh !== null) await rename(fresh, target);
   } catch (error) {
-    await rm(fresh, { force: true });
+    if (fresh !== null) await rm(fresh, { force: true });
     if (error instanceof Error && 'syscall' in error && 'code' in error)
       throw new UnwritableError(target, String(error.code));
     throw error;

@@ -126,6 +126,7 @@ export const fileFields = {
     'status',
     'is-closed',
     'is-won',
+    'is-lost',
     'created',
     'closed',
     'won-on',

@@ -33,6 +33,7 @@ export const dealHeaders = {
     赢单输单 项目状态 状态 结果`,
   'is-closed': `isclosed isdealclosed dealclosed closed 是否关闭 是否结束 已关闭`,
   'is-won': `iswon isclosedwon won 是否赢单 是否成交 已赢单`,
+  'is-lost': `islost isclosedlost lost 是否输单 是否丢单 已输单`,
   created: `createddate createdate dealcreateddate dealcreated dealcreatedon opportunitycreateddate creationdate datecreated createdat
     createdon createdtime createtime created dealcreationdate engagedate opendate openeddate opened startdate addtime addedon addedat dateadded 创建时间 创建日期
     商机创建时间 商机创建日期 新建时间 登记时间 登记日期 录入时间 立项时间 立项日期 创建于 开始日期`,
@@ -77,7 +78,7 @@ export const historyHeaders = {
     操作时间 创建时间 时间 日期`,
   'from-stage': `fromstage oldstage previousstage priorstage from oldvalue 变更前阶段 原阶段 变更前 变更前值 原值 旧值`,
   // Where a file lists changes of every kind.
-  what: `what field fieldevent fieldname changedfield event 变更字段 变更项 字段 字段名称`,
+  what: `what field fieldevent fieldname changedfield change changetype changed attribute event type 变更字段 变更项 变更类型 字段 字段名称`,
   'taken-back': `takenbackbyentry`,
 } as const satisfies Readonly<Partial<Record<FileField, string>>>;
 

@@ -35,8 +35,11 @@ function outcomeSaid(
   byStatus: Outcome | 'unclear' | undefined,
 ): Outcome | 'unclear' {
   const isWon = tick(cells, 'is-won');
+  const isLost = tick(cells, 'is-lost');
   const isClosed = tick(cells, 'is-closed');
+  if (isWon === true && isLost === true) return 'unclear';
   if (isWon === true) return 'won';
+  if (isLost === true) return 'lost';
   if (isClosed === false) return 'open';
   if (isClosed === true && isWon === false) return 'lost';
   const clear = [byStatus, byStage].find((one) => one === 'won' || one === 'lost');

@@ -112,7 +112,7 @@ const dateFields: ReadonlySet<FileField> = new Set<FileField>([
   'expected-close',
   'entered',
 ]);
-const ticks: ReadonlySet<FileField> = new Set<FileField>(['is-closed', 'is-won']);
+const ticks: ReadonlySet<FileField> = new Set<FileField>(['is-closed', 'is-won', 'is-lost']);
 
 /** A name is not enough where cells say otherwise: `Closed` is a date in one file and a tick in another. */
 function suits(field: FileField, column: ColumnProfile): boolean {

@@ -1,5 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Money } from '../../src/domain/money.ts';
 import { type Desk, deals, newDesk } from './desk.ts';
@@ -48,6 +50,19 @@ describe('exporting', () => {
     });
     expect(await readdir(here.desk)).toEqual([...before, 'people.csv'].toSorted());
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'writes into what is no file, and leaves it what it is',
+    async () => {
+      const pipe = join(here.desk, 'pipe');
+      await promisify(execFile)('mkfifo', [pipe]);
+      const reading = readFile(pipe, 'utf8');
+      const { code } = await here.type(['export', 'people', '--out', 'pipe']);
+      expect({ code, isPipe: (await stat(pipe)).isFIFO() }).toEqual({ code: 0, isPipe: true });
+      expect(await reading).toContain('Rita Ray');
+      await rm(pipe);
+    },
+  );
 
   test('writes a whole workspace, which another folder reads back to the same', async () => {
     await here.type(['export', 'workspace', '--out', join(elsewhere.desk, 'all.jsonl')]);

@@ -138,6 +138,7 @@ describe('importing deals', () => {
   test.each([
     ['nothing.csv', [], /nothing\.csv: there is no such file/u],
     ['empty.csv', [], /empty\.csv: the file is empty/u],
+    ['-', [], /read more than once/u],
     ['deals.csv', ['--map', 'amout=Amount'], /no field “amout”.*Did you mean “amount”/u],
     ['deals.csv', ['--map', 'amount=Amont'], /no column “Amont”.*Did you mean “Amount”/u],
     ['deals.csv', ['--stage', '=Proposal'], /two names with = between/u],

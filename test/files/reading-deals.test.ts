@@ -92,6 +92,16 @@ describe('how a deal stands is what its row says', () => {
     expect(await standings(header, row)).toMatchObject([{ kind }]);
   });
 
+  test.each([
+    ['Yes,No', { kind: 'won' }],
+    ['No,Yes', { kind: 'lost' }],
+    ['No,No', { kind: 'open' }],
+    ['Yes,Yes', 'outcome-unclear'],
+  ])('ticked as won and lost: %s', async (ticks, standing) => {
+    const found = await standings('id,stage,won,lost,close date', `1,Offer,${ticks},2026-03-01`);
+    expect(found).toEqual([typeof standing === 'string' ? standing : expect.objectContaining(standing)]);
+  });
+
   test('a word that only this company uses means what the importer says', async () => {
     const text = 'id,stage,close date\n1,Shelved,2026-03-01\n';
     const { deals } = await dealsOf(text, { outcomes: { shelved: 'lost' } });
@@ -273,9 +283,9 @@ describe('files of other things', () => {
     ]);
   });
 
-  test('stage changes, out of a list of changes of every kind', async () => {
+  test.each(['Field / Event', 'Change'])('stage changes, out of a list of changes by %s', async (what) => {
     const text =
-      'Opportunity ID,Field / Event,Old Value,New Value,Edit Date\n' +
+      `Opportunity ID,${what},Old Value,New Value,Edit Date\n` +
       '006A,Created.,,,1/30/2026 10:00 AM\n006A,Stage,Lead,Proposal,1/31/2026 10:00 AM\n' +
       '006A,Amount,100,200,2/1/2026 10:00 AM\n006A,Stage,Proposal,Closed Won,2/2/2026 10:00 AM\n';
     expect(await read(text, 'history')).toMatchObject([
