@@ -17,6 +17,8 @@ import { saidAgain, typedPeriod } from './said-again.ts';
 import { capitalised } from './table.ts';
 
 const most = 3;
+/** Of more words nobody makes sense by their letters, and looking would take long. */
+const mostWords = 12;
 
 /** Periods and people as one would type them, to be found by a slip of the finger. */
 const otherKeywords: readonly LooseKeyword[] = [
@@ -82,7 +84,8 @@ function corrections(turn: Turn, unread: Unread, joint: Joint): readonly string[
   const words = text.split(/\s+/u);
   const isJoined = joint.before + joint.after > 0;
   const whole = nearest(turn, text, before).filter((word) => !isJoined || hasAsMany(word, words.length));
-  const found = whole.length > 0 || words.length === 1 ? whole : wordByWord(turn, words, before, joint);
+  const isShort = words.length > 1 && words.length <= mostWords;
+  const found = whole.length === 0 && isShort ? wordByWord(turn, words, before, joint) : whole;
   return found.map((word) => `${before}${word}${after}`);
 }
 
@@ -145,12 +148,17 @@ function nearest({ directory }: Turn, text: string, before: string): readonly st
     ...nearestLoose(text, otherKeywords),
     ...nearestLoose(
       text,
-      names.map(({ name }) => ({ verb: name, english: [name.toLowerCase()], chinese: [] })),
+      names.map(({ name }) => ({ verb: name, english: waysToSay(name.toLowerCase()), chinese: [] })),
     ),
   ];
   // After `by` a dimension was meant; elsewhere rather a metric.
   const found = saysBy(before) ? [...dimensions, ...others] : [...others, ...dimensions];
   return [...new Set(found)].slice(0, most);
+}
+
+/** In full, or by one of its words. */
+function waysToSay(name: string): readonly string[] {
+  return [name, ...(name.includes(' ') ? name.split(' ') : [])];
 }
 
 function saysBy(before: string): boolean {
