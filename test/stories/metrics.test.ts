@@ -194,6 +194,9 @@ describe.each(['socket', 'http'] as const)('asking for numbers, over %s', (trans
     await mia.command(SALES, '/metrics average deal siez');
     await press(mia, await answer(mia, '“siez” is here', 'Did you mean'), '/metrics average deal size');
     await answer(mia, 'Average deal size · Sales');
+    await mia.command(SALES, '/metrics win rate for carterr');
+    await press(mia, await answer(mia, 'Did you mean'), '/metrics win rate for carter');
+    await answer(mia, 'Win rate · Sam Carter');
     await mia.command(SALES, '/metrics stage tiem last 90 dyas');
     await press(mia, await answer(mia, 'Did you mean'), '/metrics stage time last 90 days');
     await answer(mia, 'Stage time · Sales · Last 90 days');

@@ -9,7 +9,8 @@ import { byName, onlyNamed, ownerName, present, whoseOf } from '../named.ts';
 import { say } from '../problems.ts';
 import type { Turn } from '../turn.ts';
 import type { QuestionValue, WhoseValue } from '../wire-values.ts';
-import { type Leads, manyScopes, notUnderstood } from './near-misses.ts';
+import { manyScopes, notUnderstood } from './near-misses.ts';
+import type { Leads } from './spelling.ts';
 
 export type Scope = Pick<QuestionValue, 'whose' | 'pipelineId'>;
 
