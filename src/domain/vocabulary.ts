@@ -34,7 +34,11 @@ export function isCustomerContact(type: InteractionType, outcome: Outcome | null
   return type !== 'note' && outcome !== 'no-answer' && outcome !== 'no-reply';
 }
 
-/** How names are compared: `ＡＣＭＥ  Corp` and `acme corp` are the same account. */
+/**
+ * How names are compared: `ＡＣＭＥ  Corp` and `acme corp` are the same account. Letters are made small as the database
+ * makes them: `İ` is `i`, and a sigma at a word's end is like any other.
+ */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
+  const small = name.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
+  return small.replaceAll('i\u0307', 'i').replaceAll('ς', 'σ');
 }

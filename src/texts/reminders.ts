@@ -8,6 +8,11 @@ export const reminderWords = bilingual({
       const deals = count === 1 ? '1 deal has' : `${count} deals have`;
       return value ? phrase`*${deals} stalled*, worth *${value}*` : phrase`*${deals} stalled*`;
     },
+    /** Once something was done about some of them. */
+    seenTo: (title: Phrase, done: number, of: number) => {
+      if (done < of) return phrase`${title} – *${done}* of them seen to since`;
+      return of === 1 ? phrase`${title} – seen to since` : phrase`${title} – all of them seen to since`;
+    },
     /** Where several teams share a channel. */
     ofTeam: (team: string, title: Phrase) => phrase`*${team}*: ${title}`,
     stage: (name: string, count: number, value: string | null) =>
@@ -32,6 +37,10 @@ export const reminderWords = bilingual({
   zh: {
     title: (count, value) =>
       value ? phrase`*${count} 个商机停滞*，共 *${value}*` : phrase`*${count} 个商机停滞*`,
+    seenTo: (title, done, of) => {
+      if (done < of) return phrase`${title}，*其中 ${done} 个*已处理`;
+      return of === 1 ? phrase`${title}，已处理` : phrase`${title}，均已处理`;
+    },
     ofTeam: (team, title) => phrase`*${team}*：${title}`,
     stage: (name, count, value) =>
       value ? phrase`${name} *${count}*（${value}）` : phrase`${name} *${count}*`,

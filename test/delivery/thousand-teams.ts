@@ -47,7 +47,8 @@ export async function decideBriefs(
   });
   const decidedAt = new Date();
   const decide = async ({ id: teamId, channelId }: (typeof channels)[number]): Promise<Brief> => {
-    const facts = { ...weekOfTheNorth, teamId };
+    // Asked for by somebody: no team has a brief of its own accord here.
+    const facts = { ...weekOfTheNorth, teamId, dueAt: null };
     const day = Day.parse('2026-03-09');
     const brief: DecidedMessage = {
       subject: teamId,

@@ -245,6 +245,8 @@ test.each([
   ['ＡＣＭＥ  Corp', 'acme corp'],
   [' Acme\tCorp ', 'acme corp'],
   ['安克　创新', '安克 创新'],
+  ['İZMİR', 'izmir'],
+  ['ΑΝΔΡΕΑΣ', 'ανδρεας'],
 ])('%j and %j are the same name', (one, other) => {
   expect(nameKey(one)).toBe(nameKey(other));
 });

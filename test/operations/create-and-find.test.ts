@@ -93,6 +93,21 @@ describe('finding a deal by what a person typed', () => {
       expect(await find(text)).toMatchObject({ kind: 'one', deal: { number: deal.number } });
   });
 
+  test.each([
+    ['İzmir Çelik', 'izmir'],
+    ['İzmir Çelik', 'İZMİR ÇELİK'],
+    ['ΑΝΔΡΕΑΣ ΑΕ', 'ανδρεας'],
+    ['École Nº 5', 'ÉCOLE'],
+    ['ЗАВОД', 'завод'],
+  ])('the deal called %j is found by %j', async (name, text) => {
+    const other = await newCompany();
+    const { number } = await newDealOf(other, { accountName: 'Hooli', name });
+    expect(await findDeals(other.workspace, other.people.rep, { text }, ['open'])).toMatchObject({
+      kind: 'one',
+      deal: { number },
+    });
+  });
+
   test('of several it never guesses, but an exact name wins', async () => {
     await newDealOf(company, { accountName: 'Stark' });
     await newDealOf(company, { accountName: 'Stark Marine' });

@@ -19,6 +19,7 @@ import { changeTeam } from '../../src/operations/change-team.ts';
 import { loseDeal, parkDeal, reopenDeal, winDeal } from '../../src/operations/close-deal.ts';
 import { createDeal } from '../../src/operations/create-deal.ts';
 import { explainStall } from '../../src/operations/explain-stall.ts';
+import { exportText } from '../../src/operations/import/export-text.ts';
 import { bringFiles, moveUpload } from '../../src/operations/import/uploads.ts';
 import { offerHelp } from '../../src/operations/offer-help.ts';
 import { offerReply } from '../../src/operations/offer-reply.ts';
@@ -133,6 +134,7 @@ const onSettings: Record<string, Attempt> = {
     setRate(workspace, who, { currency: eur, baseForOne: { units: 1n, scale: 0 }, onDate: null }),
   changeTeam: ({ workspace, teams }, who) =>
     changeTeam(workspace, who, teams.north, { fields: { contactLimitDays: 7 }, present: [], leaving: [] }),
+  exportText: ({ workspace }, who) => exportText(workspace, who, 'deals'),
   previewBrief: ({ workspace, teams }, who) => previewBrief(workspace, who, teams.north),
   postBriefNow: ({ workspace, teams }, who) => postBriefNow(workspace, who, teams.north),
   readBrief: async (company, who) => {

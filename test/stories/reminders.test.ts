@@ -160,6 +160,7 @@ describe.each(transports)('a reminder in the channel, over %s', (transport) => {
     const { li } = house;
     const message = await reminder(li);
     expect(says(message, '✓ Logged')).toBe(true);
+    expect(says(message, '3 deals have stalled, worth $100,000 – 1 of them seen to since')).toBe(true);
     await expect(pressOf(li, 'Acme', 'Log contact')).rejects.toThrow('has no button');
   });
 

@@ -9,6 +9,7 @@ import { type Texts, textsFor } from '../../texts/texts.ts';
 import { type AnyBlock, actions, button, context, divider, lines, sizeOf } from '../blocks.ts';
 import { type Letter, only } from '../letters/letter.ts';
 import { limits } from '../limits.ts';
+import { donePhrase } from '../nudges/done.ts';
 import { actionIds, encode } from '../wire.ts';
 import type { ListValue } from '../wire-values.ts';
 import { type ReminderFacts, reminderItem } from './deal-item.ts';
@@ -36,19 +37,23 @@ export async function stalledReminderLetter(
   const words = reminderWords[team.language];
   const said = words.title(facts.count, worth(facts, facts.value, texts));
   const title = isShared ? words.ofTeam(team.name, said) : said;
+  const isDone = (deal: ReminderFacts['deals'][number]) =>
+    donePhrase(texts, directory, deal, progress) !== null;
   const itemsAfter = (happened: Progress) =>
     facts.deals
       .slice(0, mostListed)
       .map((deal) => reminderItem(texts, directory, deal, reminderId, happened));
-  const compose = (listed: readonly (readonly AnyBlock[])[]) => [
-    lines(title),
+  const compose = (listed: readonly (readonly AnyBlock[])[], head = title) => [
+    lines(head),
     ...listed.flat(),
     ...around(facts, team, texts, listed.length),
   ];
   const count = facts.shows === 'counts' ? 0 : mostThatFit(itemsAfter(new Map()), compose);
+  const doneSince = facts.deals.slice(0, count).filter(isDone).length;
+  const head = doneSince === 0 ? title : words.seenTo(title, doneSince, facts.count);
   return {
     to: { channel: team.channelId },
-    message: { text: title, blocks: compose(itemsAfter(progress).slice(0, count)) },
+    message: { text: head, blocks: compose(itemsAfter(progress).slice(0, count), head) },
     takenBack: only(title),
   };
 }
