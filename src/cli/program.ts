@@ -61,7 +61,7 @@ export function makeProgram(verbs: Verbs): Command {
     .description(programHelp.does)
     .version(Package.parse(JSON.parse(manifest)).version, '-V, --version', programHelp.version)
     .helpOption('-h, --help', programHelp.help)
-    .helpCommand(false)
+    .helpCommand('help [verb]', programHelp.help)
     .addHelpText('after', `\n${programHelp.after}`)
     .showHelpAfterError(commandLineWords.seeHelp('stagecoach'))
     .configureOutput({

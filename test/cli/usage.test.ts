@@ -23,6 +23,13 @@ describe('typing stagecoach', () => {
     expect(printed.includes('Examples:')).toBe(verb !== 'start');
   });
 
+  it.each([[], ...verbs.map((verb) => [verb])])(
+    'says the same for help %s as for --help',
+    async (...verb) => {
+      expect(await type(['help', ...verb], { env })).toEqual(await type([...verb, '--help'], { env }));
+    },
+  );
+
   it('explains every option', async () => {
     const helps = await Promise.all(
       verbs.map(async (verb) => (await type([verb, '--help'], { env })).printed),
@@ -36,6 +43,7 @@ describe('typing stagecoach', () => {
   });
 
   it.each([
+    [['help', 'improt'], /Usage: stagecoach/u],
     [['improt'], /unknown command 'improt'[\s\S]*Did you mean import\?/u],
     [['import', '--dryrun', 'deals.csv'], /unknown option '--dryrun'[\s\S]*--dry-run/u],
     [['import', '--date-order', 'sideways', 'deals.csv'], /Allowed choices are month-first, day-first/u],
