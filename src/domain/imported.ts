@@ -120,6 +120,8 @@ export const fileFields = {
     'account',
     'owner',
     'owner-email',
+    'owner-first-name',
+    'owner-last-name',
     'team',
     'pipeline',
     'stage',
@@ -142,7 +144,7 @@ export const fileFields = {
     'next-step',
   ],
   history: ['deal-id', 'stage', 'entered', 'from-stage', 'what', 'taken-back'],
-  people: ['name', 'email', 'team', 'manager', 'sales-region'],
+  people: ['name', 'first-name', 'last-name', 'email', 'team', 'manager', 'sales-region'],
   accounts: ['id', 'name', 'industry', 'size', 'region'],
   products: ['name'],
 } as const satisfies Record<FileKind, readonly string[]>;

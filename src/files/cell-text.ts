@@ -27,3 +27,11 @@ export function visible(cell: string): string {
 export function saysNothing(cell: string): boolean {
   return cell.length <= longestNothing && noValues.has(cell.toLowerCase());
 }
+
+/** `Nora Lee` of `Nora Lee (nora@acme.example)` and `Nora Lee <nora@acme.example>`; anything else as it is. */
+export function withoutAddress(said: string): string {
+  return namedAddress.exec(said)?.[1] || said;
+}
+
+/** A name, and the address behind it. */
+export const namedAddress = /^(.*?)\s*[<(]([^\s@<>()]+@[^\s@<>()]+)[>)]$/u;

@@ -1,8 +1,9 @@
 /** What a column is like, gathered cell by cell in little memory however long the file is. */
 import { currencyOf } from '../domain/currency-signs.ts';
 import { Currency } from '../domain/money.ts';
+import { isPlainlyLastFirst } from '../domain/person-name.ts';
 import { readAmount } from './amount-cell.ts';
-import { saysNothing, visible } from './cell-text.ts';
+import { saysNothing, visible, withoutAddress } from './cell-text.ts';
 import { dateReadings, isMidnight } from './date-cell.ts';
 import type { AmountEvidence, ColumnProfile, DateEvidence, DateFormat } from './table-types.ts';
 
@@ -24,6 +25,8 @@ export function columnCounter(): {
   let filled = 0;
   let emails = 0;
   let codes = 0;
+  let lastFirst = 0;
+  let mostCommas = 0;
   let values: Map<string, number> | null = new Map();
   let seen: Set<string> | null = new Set();
   let unique = true;
@@ -54,6 +57,9 @@ export function columnCounter(): {
     const cell = visible(raw);
     if (emailLike.test(cell)) emails += times;
     if (code.test(cell)) codes += times;
+    const commas = cell.split(',').length - 1;
+    mostCommas = Math.max(mostCommas, commas);
+    if (commas === 1 && isPlainlyLastFirst(withoutAddress(cell))) lastFirst += times;
     if (cell.length > longestValue) return;
     dates.add(cell, times);
     amounts.add(cell, times);
@@ -69,6 +75,7 @@ export function columnCounter(): {
         unique: unique && filled > 0,
         emails,
         codes,
+        lastNamesFirst: mostCommas === 1 && lastFirst * 2 > filled,
         dates: dates.evidence(),
         amounts: amounts.evidence(),
       };

@@ -51,9 +51,10 @@ export function decideFormats(
   const outcomes = new Map(
     Object.entries(answers.outcomes ?? {}).map(([word, outcome]) => [headerKey(word), outcome] as const),
   );
+  const lastNamesFirst = new Set(columns.flatMap((one) => (one.lastNamesFirst ? [one.name] : [])));
   const { zone, currency, now } = answers;
   return done({
-    ...{ zone, currency, now, today: dayOf(now, zone), dates, outcomes },
+    ...{ zone, currency, now, today: dayOf(now, zone), dates, lastNamesFirst, outcomes },
     ...{ amountMark, amountPower: unit.power, amountCurrency },
   });
 }

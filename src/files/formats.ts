@@ -47,6 +47,8 @@ export interface Formats {
   readonly amountPower: number;
   /** What its name says they are in; null when it says nothing. */
   readonly amountCurrency: Currency | null;
+  /** Names of columns in which people stand as `Lee, Nora`. */
+  readonly lastNamesFirst: ReadonlySet<string>;
   /** By `headerKey` of the word. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
 }

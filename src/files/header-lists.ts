@@ -23,6 +23,11 @@ export const dealHeaders = {
     所有人 拥有者 归属人 销售人员 销售员 业务员 跟进人 项目负责人 销售`,
   'owner-email': `owneremail opportunityowneremail dealowneremail salesrepemail repemail salesagentemail 负责人邮箱
     销售邮箱 所有人邮箱`,
+  // A first name alone is more likely that of the customer's contact.
+  'owner-first-name': `ownerfirstname opportunityownerfirstname dealownerfirstname salesrepfirstname repfirstname
+    salespersonfirstname salesagentfirstname agentfirstname 负责人名 负责人名字 销售名 销售名字`,
+  'owner-last-name': `ownerlastname opportunityownerlastname dealownerlastname salesreplastname replastname
+    salespersonlastname salesagentlastname agentlastname ownersurname repsurname 负责人姓 负责人姓氏 销售姓 销售姓氏`,
   team: `team salesteam hubspotteam ownerteam dealteam department businessunit 团队 销售团队 负责人主属部门 负责人部门
     所属部门 归属部门 部门`,
   pipeline: `pipeline dealpipeline pipelinename salespipeline opportunityrecordtype salesprocess 销售流程 商机组 商机状态组 销售管道
@@ -85,6 +90,8 @@ export const historyHeaders = {
 export const peopleHeaders = {
   name: `salesagent fullname name username agentname agent salesrep salesperson rep owner employee employeename member
     person user 姓名 员工姓名 销售姓名 销售人员 负责人 员工 业务员 成员 销售 人员`,
+  'first-name': `firstname givenname forename 名 名字`,
+  'last-name': `lastname surname familyname 姓 姓氏`,
   email: `email emailaddress workemail useremail mail 邮箱 电子邮箱 工作邮箱 电子邮件 邮件`,
   team: `team teamname salesteam department 团队 销售团队 所属团队 部门 所属部门`,
   manager: `manager managername salesmanager supervisor reportsto teamlead leader 经理 销售经理 主管 直属主管 上级

@@ -4,6 +4,7 @@ import type { FileTime, ImportedDeal, RowProblem } from '../domain/imported.ts';
 import type { Currency } from '../domain/money.ts';
 import type { Result } from '../domain/result.ts';
 import type { DealType } from '../domain/vocabulary.ts';
+import { namedAddress } from './cell-text.ts';
 import type { Formats } from './formats.ts';
 import { headerKey } from './header-names.ts';
 import type { Mapping } from './mapping.ts';
@@ -78,14 +79,13 @@ function isBefore(one: FileTime, other: FileTime, zone: Zone): boolean {
 }
 
 const address = /^[^\s@<>()]+@[^\s@<>()]+$/u;
-const named = /^(.*?)\s*[<(]([^\s@<>()]+@[^\s@<>()]+)[>)]$/u;
 
 /** `Nora Lee`, `Nora Lee (nora@acme.example)` or an address alone, which is then the name too. */
 function readOwner(cells: RowCells): ImportedDeal['owner'] {
-  const said = cells.text('owner');
+  const said = cells.person('owner', { first: 'owner-first-name', last: 'owner-last-name' });
   const email = cells.text('owner-email');
   if (said === null) return email === null ? null : { name: email, email };
-  const both = named.exec(said);
+  const both = namedAddress.exec(said);
   if (both !== null) return { name: both[1] || (both[2] ?? said), email: email ?? both[2] ?? null };
   return { name: said, email: email ?? (address.test(said) ? said : null) };
 }

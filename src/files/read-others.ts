@@ -23,7 +23,7 @@ export function readHistory(table: Table, mapping: Mapping, formats: Formats): R
 
 export function readPeople(table: Table, mapping: Mapping, formats: Formats): Read<ImportedPerson> {
   return readRows(table, mapping, formats, readPerson, {
-    field: 'name',
+    field: mapping.name === undefined && mapping.email === undefined ? 'last-name' : 'name',
     idOf: ({ name, email }) => nameKey(email ?? name),
   });
 }
@@ -51,14 +51,14 @@ function readStageChange(cells: RowCells): ImportedStageChange | null {
 
 function readPerson(cells: RowCells): ImportedPerson | null {
   const email = cells.text('email');
-  const name = email === null ? cells.needed('name') : (cells.text('name') ?? email);
-  if (name === null) return null;
+  const name = cells.person('name', { first: 'first-name', last: 'last-name' }) ?? email;
+  if (name === null) return cells.note(cells.hasColumn('name') ? 'name' : 'last-name', 'missing');
   return {
     line: cells.line,
     name,
     email,
     team: cells.text('team'),
-    manager: cells.text('manager'),
+    manager: cells.person('manager'),
     salesRegion: cells.text('sales-region'),
   };
 }

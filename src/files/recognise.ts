@@ -16,7 +16,7 @@ const neededFields: Readonly<Record<FileKind, readonly (readonly FileField[])[]>
     ['id', 'name', 'account'],
   ],
   history: [['deal-id'], ['stage'], ['entered']],
-  people: [['name', 'email']],
+  people: [['name', 'email', 'last-name']],
   accounts: [['name']],
   products: [['name']],
 };
@@ -167,7 +167,8 @@ function hasField(mapping: Mapping, field: string): boolean {
 
 /** How much of a kind a file has; a stage tells more than a name, which everything has. */
 function weight(kind: FileKind, mapping: Mapping): number {
-  const found = Object.values(mapping).filter((column) => column !== undefined).length;
+  const { 'first-name': _first, 'last-name': _last, ...whole } = mapping;
+  const found = Object.values(whole).filter((column) => column !== undefined).length;
   const preferred = kind === 'history' ? 20 : kind === 'deals' ? 10 : 0;
   return found + preferred;
 }

@@ -1,8 +1,9 @@
 /** The cells of a row as values, gathering what cannot be read instead of stopping at it. */
 import type { Day } from '../domain/days.ts';
 import type { FileField, FileTime, RowProblem, RowProblemReason } from '../domain/imported.ts';
+import { firstNameFirst, fullName } from '../domain/person-name.ts';
 import { done, type Result, refused } from '../domain/result.ts';
-import { saysNothing, visible } from './cell-text.ts';
+import { saysNothing, visible, withoutAddress } from './cell-text.ts';
 import { fileDay, fileTime } from './file-times.ts';
 import type { Formats } from './formats.ts';
 import type { Mapping } from './mapping.ts';
@@ -17,6 +18,8 @@ export interface RowCells {
   text(field: FileField, most?: number): string | null;
   /** Like `text`; an empty cell is a problem. */
   needed(field: FileField, most?: number): string | null;
+  /** What somebody is called, first name first, from a column of whole names or from two of their parts. */
+  person(field: FileField, parts?: { readonly first: FileField; readonly last: FileField }): string | null;
   /** A moment or a day that is not in the future. */
   past(field: FileField): FileTime | null;
   day(field: FileField): Day | null;
@@ -95,6 +98,12 @@ function rowCells(
     if (saysNothing(said)) return null;
     return said.length > most ? note(field, 'too-long') : said;
   };
+  const inOrder = (field: FileField): string | null => {
+    const said = text(field);
+    if (said === null || !formats.lastNamesFirst.has(mapping[field] ?? '')) return said;
+    const name = withoutAddress(said);
+    return said.replace(name, firstNameFirst(name) ?? name);
+  };
   const dateColumn = (field: FileField) => formats.dates.get(mapping[field] ?? '');
   const checked = <T extends object | string>(
     field: FileField,
@@ -112,6 +121,15 @@ function rowCells(
       const said = text(field, most);
       const blank = said === null && !problems.some(({ column }) => column === mapping[field]);
       return blank ? note(field, 'missing') : said;
+    },
+    person: (field, parts) => {
+      const said = inOrder(field);
+      if (parts === undefined || mapping[parts.last] === undefined) return said;
+      const inTwo = fullName(text(parts.first), text(parts.last));
+      if (said === null || (inTwo !== null && said.includes('@'))) return inTwo ?? said;
+      // A `Name` beside a `Surname` is the first one.
+      const isFirst = mapping[parts.first] === undefined && inTwo !== null && !said.includes(inTwo);
+      return isFirst ? fullName(said, inTwo) : said;
     },
     past: (field) => {
       const said = text(field);

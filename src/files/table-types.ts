@@ -26,6 +26,8 @@ export interface ColumnProfile {
   readonly emails: number;
   /** Letters, digits and dashes without a space, at least one digit: as programs number things. */
   readonly codes: number;
+  /** Most cells are such as `Lee, Nora`, and none has more than one comma. */
+  readonly lastNamesFirst: boolean;
   readonly dates: DateEvidence;
   readonly amounts: AmountEvidence;
 }

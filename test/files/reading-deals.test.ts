@@ -162,6 +162,45 @@ describe('the rest of a row', () => {
     ]);
   });
 
+  test('owners written last name first are named first name first, companies as they are', async () => {
+    const { deals } = await dealsOf(
+      'id,stage,owner,account\n1,Lead,"Lee, Nora","Wayne, Bruce"\n2,Lead,"Cox, Carl (carl@acme.example)","Stark, Tony"\n' +
+        '3,Lead,"von der Leyen, Ursula","Kent, Clark"\n4,Lead,Cher,"Acme, Inc."\n',
+    );
+    expect(deals.map(({ owner, account }) => [owner?.name, owner?.email, account])).toEqual([
+      ['Nora Lee', null, 'Wayne, Bruce'],
+      ['Carl Cox', 'carl@acme.example', 'Stark, Tony'],
+      ['Ursula von der Leyen', null, 'Kent, Clark'],
+      ['Cher', null, 'Acme, Inc.'],
+    ]);
+  });
+
+  test.each([
+    ['most owners have no comma', ['"Lee, Nora"', 'Carl Cox', 'Mia Bell']],
+    ['owners are lists', ['"Lee, Nora"', '"Cox, Carl"', '"Ann, Bob, Cid"']],
+    ['owners carry a suffix', ['"Cox, Jr."', '"Nora Lee, PhD"']],
+  ])('where %s, they stay as they are', async (_, owners) => {
+    const rows = owners.map((owner, nth) => `${nth},Lead,${owner}`);
+    const { deals } = await dealsOf(['id,stage,owner', ...rows].join('\n'));
+    expect(deals.map(({ owner }) => owner?.name)).toEqual(owners.map((owner) => owner.replaceAll('"', '')));
+  });
+
+  test.each([
+    ['Owner First Name,Owner Last Name', 'Nora,Lee', 'Nora Lee'],
+    ['Opportunity Owner: Last Name,Opportunity Owner: First Name', 'Lee,Nora', 'Nora Lee'],
+    ['负责人姓,负责人名', '王,小明', '王小明'],
+    ['Owner First Name,Owner Last Name', ',Lee', 'Lee'],
+    ['Owner,Owner First Name,Owner Last Name', 'Nora J. Lee,Nora,Lee', 'Nora J. Lee'],
+  ])('a first and a last name are one owner: %s', async (header, cells, name) => {
+    const { deals } = await dealsOf(`id,stage,${header}\n1,Lead,${cells}\n`);
+    expect(deals[0]?.owner).toEqual({ name, email: null });
+  });
+
+  test('the names of a customer’s contact are not those of an owner', async () => {
+    const { deals } = await dealsOf('id,stage,First Name,Last Name\n1,Lead,Will,Smith\n');
+    expect(deals[0]?.owner).toBeNull();
+  });
+
   test('several products and competitors may stand in one cell', async () => {
     const { deals } = await dealsOf(
       'id,stage,product,competitor\n1,Lead,GTX; MG Special;GTX,甲公司、乙公司\n',
@@ -266,6 +305,32 @@ describe('files of other things', () => {
       rows.push(row.ok ? row.value : row.refusal);
     return rows;
   };
+
+  test.each([
+    ['First Name,Last Name,Team', 'Nora,Lee,East', 'Nora Lee'],
+    ['姓,名,部门', '王,小明,华东', '王小明'],
+    ['Name,Surname,Team', 'Nora,Lee,East', 'Nora Lee'],
+    ['Username,First Name,Last Name,Team', 'nlee@acme.example,Nora,Lee,East', 'Nora Lee'],
+    ['Full Name,Team', '"Lee, Nora",East', 'Nora Lee'],
+  ])('people by first and last name: %s', async (header, cells, name) => {
+    const text = `${header}\n${cells}\n`;
+    expect(recognise(await tableOf(text)).kind).toBe('people');
+    expect(await read(text, 'people')).toMatchObject([{ name }]);
+  });
+
+  test('managers written last name first', async () => {
+    const text = 'Name,Manager\n"Lee, Nora","Cox, Carl"\n"Bell, Mia","Cox, Carl"\n';
+    expect(await read(text, 'people')).toMatchObject([{ manager: 'Carl Cox' }, { manager: 'Carl Cox' }]);
+  });
+
+  test('a row without a name is no person, and somebody twice is said', async () => {
+    const text = 'First Name,Last Name,Team\nNora,Lee,East\nNora,Lee,East\n,,East\n';
+    expect(await read(text, 'people')).toMatchObject([
+      { name: 'Nora Lee' },
+      [{ column: 'Last Name', reason: 'twice-in-file' }],
+      [{ column: 'Last Name', reason: 'missing' }],
+    ]);
+  });
 
   test('stage changes, without those that change something else', async () => {
     const text =

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../domain/ids.ts';
+import { firstNameFirst } from '../../domain/person-name.ts';
 import { nameKey } from '../../domain/vocabulary.ts';
 import type { PersonKeys } from '../../storage/imported-people.ts';
 
@@ -7,7 +8,7 @@ export interface NamedPerson {
   readonly email: string | null;
 }
 
-/** Finds the people a file names: by e-mail, else by exact name if only one has it. */
+/** Finds the people a file names: by e-mail, else by name, `Lee, Nora` or `Nora Lee`, if only one has it. */
 export class PeopleBook {
   readonly #byEmail = new Map<string, PersonKeys>();
   readonly #byName = new Map<string, PersonKeys[]>();
@@ -22,7 +23,7 @@ export class PeopleBook {
   add(person: PersonKeys): void {
     this.#byId.set(person.id, person);
     if (person.email !== null) this.#byEmail.set(person.email.toLowerCase(), person);
-    for (const key of new Set([nameKey(person.name), person.importName ?? nameKey(person.name)])) {
+    for (const key of new Set([...nameKeys(person.name), ...nameKeys(person.importName ?? person.name)])) {
       const same = this.#byName.get(key);
       if (same) same.push(person);
       else this.#byName.set(key, [person]);
@@ -31,7 +32,10 @@ export class PeopleBook {
 
   /** Who it is here; somebody merged is whoever they turned out to be. */
   find({ name, email }: NamedPerson): PersonId | undefined {
-    const known = (email !== null && this.#byEmail.get(email.toLowerCase())) || this.#named(name, email);
+    const known =
+      (email !== null && this.#byEmail.get(email.toLowerCase())) ||
+      this.#named(name, email) ||
+      this.#named(firstNameFirst(name) ?? name, email);
     if (!known) return undefined;
     return known.mergedInto ?? known.id;
   }
@@ -46,6 +50,11 @@ export class PeopleBook {
     const people = new Set(same.map((one) => one.mergedInto ?? one.id));
     return people.size === 1 ? same[0] : undefined;
   }
+}
+
+/** What a name is compared by: as it is written, and with the first name first. */
+export function nameKeys(name: string): readonly string[] {
+  return [name, firstNameFirst(name) ?? name].map(nameKey);
 }
 
 /** What somebody of a file is remembered by while their rows are read. */

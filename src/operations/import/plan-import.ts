@@ -5,7 +5,7 @@ import { nameKey } from '../../domain/vocabulary.ts';
 import { peopleKeys } from '../../storage/imported-people.ts';
 import { type By, personBehind, readDirectory, scopeOf, type Workspace } from '../workspace.ts';
 import type { FileFacts, ImportOptions, ImportPlan, PlannedPerson, PlannedTeam } from './import-contract.ts';
-import { type NamedPerson, PeopleBook, personKey } from './people-book.ts';
+import { type NamedPerson, nameKeys, PeopleBook, personKey } from './people-book.ts';
 import { planPipelines } from './plan-pipeline.ts';
 
 /**
@@ -53,9 +53,10 @@ function planPeople(
 ): readonly PlannedPerson[] {
   const planned = new Map<string, PlannedPerson>();
   const names = new Set<string>();
+  const isNamed = (name: string) => nameKeys(name).some((key) => names.has(key));
   function plan(person: NamedPerson, wanted: string | null): void {
     // Somebody the files name with an e-mail here and without one there is one person.
-    if (planned.has(personKey(person)) || (person.email === null && names.has(nameKey(person.name)))) return;
+    if (planned.has(personKey(person)) || (person.email === null && isNamed(person.name))) return;
     const id = book.find(person);
     planned.set(personKey(person), {
       name: person.name,
@@ -63,7 +64,7 @@ function planPeople(
       isNew: id === undefined,
       team: id !== undefined && isInTeam(directory, id) ? null : wanted,
     });
-    names.add(nameKey(person.name));
+    for (const key of nameKeys(person.name)) names.add(key);
   }
   for (const row of facts.people) plan(row, teamOfRow(row) ?? team);
   for (const row of facts.people)

@@ -122,6 +122,18 @@ describe('a file of deals becomes deals', () => {
     expect(closed.createdAt).toEqual(closed.closedAt);
   });
 
+  test('an owner is known by name whichever way round the file writes it', async () => {
+    const nora = await take([importedDeal('N1', { owner: { name: 'Nora Lee', email: null } })]);
+    expect(nora.counts).toMatchObject({ created: 1 });
+    await take([
+      importedDeal('N2', { owner: { name: 'Lee, Nora', email: null } }),
+      importedDeal('B1', { owner: { name: 'Bell, Mia', email: null } }),
+      importedDeal('B2', { owner: { name: 'Mia Bell', email: null } }),
+    ]);
+    const owners = await Promise.all(['N1', 'N2', 'B1', 'B2'].map(rowOf));
+    expect(owners.map(({ owner }) => owner.name)).toEqual(['Nora Lee', 'Nora Lee', 'Bell, Mia', 'Bell, Mia']);
+  });
+
   test('rows without account or owner get one that says so', async () => {
     await take([importedDeal('A', { account: null, owner: null })]);
     const deal = await rowOf('A');
