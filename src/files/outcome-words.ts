@@ -79,3 +79,8 @@ export function tickOf(said: string): boolean | undefined {
   if (yes.has(word)) return true;
   return no.has(word) ? false : undefined;
 }
+
+/** The stage of open deals in a file that has none, in the language of its columns. */
+export function wordForOpen(column: string): string {
+  return /\p{Script=Han}/u.test(column) ? '进行中' : 'Open';
+}

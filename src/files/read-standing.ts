@@ -2,7 +2,7 @@
 import type { FileField, ImportedStanding } from '../domain/imported.ts';
 import type { Outcome } from './formats.ts';
 import { headerKey } from './header-names.ts';
-import { outcomeOf, tickOf } from './outcome-words.ts';
+import { outcomeOf, tickOf, wordForOpen } from './outcome-words.ts';
 import type { RowCells } from './row-reading.ts';
 
 /** Null when it cannot be told, which is noted. */
@@ -18,8 +18,10 @@ export function readStanding(cells: RowCells): ImportedStanding | null {
     // A file with a status and no stages has its statuses for stages.
     const open = stage ?? (cells.hasColumn('stage') ? null : status);
     if (open !== null) return { kind: 'open', stage: open };
-    // Not won, and nothing says more: open, or lost?
     const field = stageField(cells);
+    // Not won, and nothing says more: open, in a file without stages.
+    if (field === 'is-won' && tick(cells, field) === false)
+      return { kind: 'open', stage: wordForOpen(cells.column(field)) };
     return cells.note(field, cells.text(field) === null ? 'missing' : 'outcome-unclear');
   }
   const leftStage = byStage === undefined ? stage : null;
@@ -45,8 +47,15 @@ function outcomeSaid(
   const clear = [byStatus, byStage].find((one) => one === 'won' || one === 'lost');
   if (clear !== undefined) return clear;
   if (isClosed === true || byStatus === 'unclear' || byStage === 'unclear') return 'unclear';
+  if (isWon === false && isLost === undefined && isOver(cells)) return 'lost';
   const saysOpen = [byStatus, byStage].includes('open') || isWon !== undefined;
   return (saysOpen ? undefined : outcomeShown(cells)) ?? 'open';
+}
+
+/** Whether a deal that is not won has ended. The one close date of an open deal can have passed, if it has a stage. */
+function isOver(cells: RowCells): boolean {
+  if (!cells.sameColumn('closed', 'expected-close')) return cells.text('closed') !== null;
+  return cells.text('stage') === null && cells.text('status') === null && cells.isBeforeToday('closed');
 }
 
 /** Where no word says how a deal stands: a day on which it was won, or lost, or why and when it was lost. */

@@ -23,9 +23,13 @@ export interface RowCells {
   /** A moment or a day that is not in the future. */
   past(field: FileField): FileTime | null;
   day(field: FileField): Day | null;
+  /** Whether the field has a day, and one that has passed; nothing is noted. */
+  isBeforeToday(field: FileField): boolean;
   /** Notes a problem of the field's cell. */
   note(field: FileField, reason: RowProblemReason): null;
   hasColumn(field: FileField): boolean;
+  /** The name of the field's column; empty without one. */
+  column(field: FileField): string;
   sameColumn(one: FileField, other: FileField): boolean;
 }
 
@@ -148,7 +152,13 @@ function rowCells(
       const day = fileDay(said, column);
       return checked(field, day, day ?? '');
     },
+    isBeforeToday: (field) => {
+      const column = dateColumn(field);
+      const day = column === undefined ? undefined : fileDay(visible(raw(field)), column);
+      return day !== undefined && day < formats.today;
+    },
     note,
+    column: (field) => mapping[field] ?? '',
     hasColumn: (field) => mapping[field] !== undefined,
     sameColumn: (one, other) => mapping[one] !== undefined && mapping[one] === mapping[other],
   };

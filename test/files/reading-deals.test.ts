@@ -134,9 +134,30 @@ describe('how a deal stands is what its row says', () => {
     ]);
   });
 
-  test('a deal that is not won, of which nothing says more, is left out: it may be open or lost', async () => {
-    const { problems } = await dealsOf('id,won,close date\n1,yes,2026-03-01\n2,no,2026-03-01\n');
-    expect(problems).toEqual([{ line: 3, column: 'won', value: 'no', reason: 'outcome-unclear' }]);
+  test.each([
+    ['is closed', 'Won?,Closed,Close Date', 'No,Yes,2026-03-01', { kind: 'lost', closed }],
+    ['is not closed', 'Won?,Closed,Close Date', 'No,No,2026-03-01', { kind: 'open' }],
+    ['closed on a day that has passed', 'Is Won,Close Date', '0,2026-03-01', { kind: 'lost', closed }],
+    ['has a day on which it closed', 'Stage,Won?,Closed Date', 'Offer,no,2026-03-01', { kind: 'lost' }],
+    ['is expected to close', 'Is Won,Close Date', '0,2027-03-01', { kind: 'open', stage: 'Open' }],
+    [
+      'is overdue in its stage',
+      'Stage,Won?,Close Date',
+      'Offer,no,2026-03-01',
+      { kind: 'open', stage: 'Offer' },
+    ],
+    ['says nothing more', 'Won?,Amount', 'no,5', { kind: 'open', stage: 'Open' }],
+    ['says nothing more in Chinese', '是否赢单,金额', '否,5', { kind: 'open', stage: '进行中' }],
+  ])('a deal that is not won and %s', async (_, header, cells, standing) => {
+    expect(await standings(`id,${header}`, `1,${cells}`)).toMatchObject([standing]);
+  });
+
+  test('a deal without a word about its being won is left out of a file that only has such words', async () => {
+    expect(await standings('id,won,amount', '1,yes,5', '2,no,5', '3,,5')).toMatchObject([
+      { kind: 'open' },
+      'closed-without-date',
+      'missing',
+    ]);
   });
 
   test('a lost deal keeps its reason', async () => {
