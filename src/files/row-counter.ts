@@ -1,7 +1,8 @@
 /** The rows under a header, counted and profiled, and where the footer begins. */
 import { columnCounter } from './column-profile.ts';
 import { withoutGuard } from './formula-guard.ts';
-import { isBlank, isSameRow, isTotal, mayEndReport } from './table-shape.ts';
+import { groupCounter } from './grouped-rows.ts';
+import { isBlank, isSameRow, isTotal, mayEndReport, tellsOfGroups } from './table-shape.ts';
 import type { Table, TableRow } from './table-types.ts';
 
 export interface SurveyedRow extends TableRow {
@@ -11,7 +12,9 @@ export interface SurveyedRow extends TableRow {
 export interface RowCounter {
   add(row: SurveyedRow): void;
   /** `skipped` are repeated headers, and totals between rows. */
-  result(): Pick<Table, 'columns' | 'ignoredColumns' | 'rows' | 'footerLine'> & { readonly skipped: number };
+  result(): Pick<Table, 'columns' | 'ignoredColumns' | 'rows' | 'footerLine' | 'groupColumns'> & {
+    readonly skipped: number;
+  };
 }
 
 /** Columns that a report of problems added begin so; they are passed over when the report comes back. */
@@ -24,6 +27,8 @@ export function rowCounter(header: readonly string[]): RowCounter {
     header.findIndex((cell) => cell.trim() !== ''),
     0,
   );
+  const groups = groupCounter(header);
+  let isGrouped = false;
   let rows = 0;
   /** Rows that are the footer unless another row of the table follows. */
   let last: { readonly line: number; count: number; totals: number } | null = null;
@@ -39,13 +44,16 @@ export function rowCounter(header: readonly string[]): RowCounter {
       if (last === null) last = { line: row.line, count: 0, totals: 0 };
       if (isTotal(cells)) last.totals += 1;
       else last.count += 1;
+      isGrouped ||= tellsOfGroups(cells);
       return;
     }
+    const afterTotal = last !== null && last.totals > 0;
     rows += 1 + (last?.count ?? 0);
     skipped += last?.totals ?? 0;
     last = null;
     // A row of another width is reported when it is read; its cells prove nothing about columns.
     if (row.cells.length < header.length || !isBlank(row.cells.slice(header.length))) return;
+    groups.add(row.cells, afterTotal);
     counters.forEach((counter, index) => {
       counter.add(withoutGuard(row.cells[index] ?? ''));
     });
@@ -62,6 +70,7 @@ export function rowCounter(header: readonly string[]): RowCounter {
       ignoredColumns: all.length - used - 1,
       rows,
       footerLine: last?.line ?? null,
+      groupColumns: isGrouped ? groups.columns() : [],
       skipped,
     };
   };

@@ -92,6 +92,12 @@ export function isTotal(cells: readonly string[]): boolean {
   return totals.test(first.trim()) && others.every((cell) => figures.test(cell.trim()));
 }
 
+/** Subtotals, grand totals and counts stand in reports; a total alone can stand under any list. */
+export function tellsOfGroups(cells: readonly string[]): boolean {
+  const first = cells.find((cell) => cell.trim() !== '') ?? '';
+  return isTotal(cells) && /^(?:grand|sub|record|count|小计|总计)/iu.test(first.trim());
+}
+
 /** A header that is repeated: one file was put behind another, or each group of a report has its own. */
 export function isSameRow(cells: readonly string[], header: readonly string[]): boolean {
   return cells.length === header.length && cells.every((cell, nth) => cell.trim() === header[nth]?.trim());

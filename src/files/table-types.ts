@@ -12,6 +12,7 @@ export type Repair =
   | 'preamble-skipped'
   | 'footer-skipped'
   | 'rows-between-skipped'
+  | 'groups-filled'
   | 'characters-replaced';
 
 /** How the cells of a column look, from all of them. */
@@ -84,6 +85,8 @@ export interface Table {
   readonly ignoredColumns: number;
   /** Rows that are not blank, readable or not. */
   readonly rows: number;
+  /** Columns, by index, that a report fills in only on the first row of each group; `rowsOf` fills in the others. */
+  readonly groupColumns: readonly number[];
   readonly repairs: readonly Repair[];
 }
 

@@ -6,6 +6,7 @@ import { type Detected, detectEncoding, utf8Lines } from './encoding.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { FileSource } from './file-source.ts';
 import { withoutGuard } from './formula-guard.ts';
+import { filledDown } from './grouped-rows.ts';
 import { isHeaderName } from './header-names.ts';
 import { type RowCounter, rowCounter, type SurveyedRow } from './row-counter.ts';
 import {
@@ -45,9 +46,10 @@ export async function openTable(source: FileSource): Promise<Result<Table, FileP
   }
 }
 
-/** The rows below the header, without blank ones, totals, repeated headers and the footer; rows wrapped in quotes are unwrapped. */
+/** The rows below the header, without blank ones, totals, repeated headers and the footer; what groups them is filled in. */
 export async function* rowsOf(table: Table): AsyncGenerator<TableRow> {
   const width = table.columns.length + table.ignoredColumns;
+  const inGroup = filledDown(table.groupColumns);
   let header: readonly string[] = [];
   for await (const row of csvRows(table.source, table.encoding, table.delimiter)) {
     if (row.line < table.headerLine || isBlank(row.cells)) continue;
@@ -55,7 +57,7 @@ export async function* rowsOf(table: Table): AsyncGenerator<TableRow> {
     const cells = cellsOf(row.cells, table.delimiter, width);
     if (row.line === table.headerLine) header = cells;
     else if (!isSameRow(cells, header) && !isTotal(cells))
-      yield { line: row.line, cells: cells.map(withoutGuard) };
+      yield { line: row.line, cells: inGroup(cells).map(withoutGuard) };
   }
 }
 
@@ -114,6 +116,7 @@ async function survey(
   if (counted.rows === 0) return refused({ kind: 'header-only' });
   if (counted.footerLine !== null) repairs.add('footer-skipped');
   if (skipped > 0) repairs.add('rows-between-skipped');
+  if (counted.groupColumns.length > 0) repairs.add('groups-filled');
   return done({ source, encoding, delimiter, headerLine: header.line, ...counted, repairs: [...repairs] });
 }
 

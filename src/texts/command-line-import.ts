@@ -51,6 +51,7 @@ export const importWords = {
     'preamble-skipped': '  left out: lines before the header',
     'footer-skipped': '  left out: lines after the last row',
     'rows-between-skipped': '  left out: repeated headers and totals between the rows',
+    'groups-filled': '  filled in: what a grouped report says only on the first row of each group',
     'characters-replaced': '  damaged: characters that can’t be read are shown as �',
   } as const,
   delimiter: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const,

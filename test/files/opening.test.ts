@@ -196,6 +196,50 @@ test('headers that come again and totals between the rows are passed over, a cus
   expect((await cellsOf(table)).map((cells) => cells.join(','))).toEqual([rows[0], rows[1], rows[0]]);
 });
 
+describe('a grouped report names each group once, and its other rows are filled in', () => {
+  const rows = (text: string) =>
+    tableOf(text).then(async (table) => ({
+      cells: (await cellsOf(table)).map((cells) => cells.join(',')),
+      isFilled: table.repairs.includes('groups-filled'),
+    }));
+
+  test('by stage and owner, with subtotals', async () => {
+    const found = await rows(
+      'Stage ↑,Opportunity Owner ↑,Opportunity Name,Amount\nOffer,Nora,A,1\n,,B,2\n,Subtotal,,3\n,Carl,C,4\n,Subtotal,,4\n' +
+        'Subtotal,,Sum,7\n,,Count,3\nDemo,Carl,D,5\n,,E,\n,Subtotal,,5\nSubtotal,,Sum,5\n,,Count,2\nTotal,,Sum,12\n',
+    );
+    expect(found).toEqual({
+      cells: ['Offer,Nora,A,1', 'Offer,Nora,B,2', 'Offer,Carl,C,4', 'Demo,Carl,D,5', 'Demo,Carl,E,'],
+      isFilled: true,
+    });
+  });
+
+  test('in Chinese, with one total at its end', async () => {
+    const found = await rows('阶段,商机名称,金额\n报价,甲,1\n,乙,2\n演示,丙,3\n总计,,6\n');
+    expect(found).toEqual({ cells: ['报价,甲,1', '报价,乙,2', '演示,丙,3'], isFilled: true });
+  });
+
+  test.each([
+    [
+      'a list without such totals',
+      'Owner,Deal,Stage,Amount\nNora,A,Offer,1\n,B,Offer,2\nCarl,C,Demo,3\nTotal,,,6\n',
+    ],
+    [
+      'owners that come again',
+      'Owner,Deal,Stage,Amount\nNora,A,Offer,1\n,B,Offer,2\nNora,C,Demo,3\nGrand Total,,,6\n',
+    ],
+    [
+      'owners that do not begin after a subtotal',
+      'Owner,Stage,Deal,Amount\nNora,Offer,A,1\n,Offer,B,2\nCarl,Offer,C,3\nSubtotal,,,6\nMia,Demo,D,4\n',
+    ],
+    ['next steps', 'Next Step,Stage,Deal,Amount\nCall,Offer,A,1\n,Demo,B,2\nGrand Total,,,3\n'],
+  ])('what is blank stays blank in %s', async (_, text) => {
+    const { cells, isFilled } = await rows(text);
+    expect(isFilled).toBe(false);
+    expect(cells[1]?.startsWith(',')).toBe(true);
+  });
+});
+
 describe('rows that are wrapped whole in quotes are unwrapped, and that is said', () => {
   test.each([
     ['all of them', '"id,name,stage"\n"1,""Acme, Inc"",Won"\n"2,Beta,Lost"\n'],
