@@ -9,6 +9,7 @@ import { importNotes } from '../operations/import/import-notes.ts';
 import { runImport } from '../operations/import/run-import.ts';
 import { scanFiles } from '../operations/import/scan-files.ts';
 import type { Workspace } from '../operations/workspace.ts';
+import { commandLineWords } from '../texts/command-line.ts';
 import { importWords } from '../texts/command-line-import.ts';
 import { confirm } from './ask.ts';
 import type { Complaint } from './complaint.ts';
@@ -25,6 +26,7 @@ import { bar } from './terminal.ts';
 import { type Understood, understandFiles } from './understand-files.ts';
 import { keepLocalAdmin } from './which-workspace.ts';
 import { withWorkspace } from './with-workspace.ts';
+import { UnwritableError } from './write-out.ts';
 import { type Mended, writeProblems } from './write-problems.ts';
 
 /** The base currency of a new workspace, unless --currency says another. */
@@ -143,11 +145,40 @@ async function refuseAll(
   const notes = new NoteBook();
   for await (const row of open(signal).deals())
     if (!row.ok) for (const problem of row.refusal) notes.take({ kind: 'problem', file: 'deals', problem });
-  const mended = options.dryRun ? [] : await writeProblems(files, notes.problems, options.problems ?? null);
   const { path = '' } = files.find(({ kind }) => kind === 'deals') ?? {};
-  if (options.json) terminal.print(jsonOf({ state: 'refused', counts: null, notes }, mended));
-  else terminal.print([...notes.shown(() => path), ...mendedLines(mended)].join('\n'));
-  return refused({ text: importWords.allUnreadable(path), exitCode: 1 });
+  const text = (mended: readonly Mended[]) =>
+    options.json
+      ? jsonOf({ state: 'refused', counts: null, notes }, mended)
+      : [...notes.shown(() => path), ...mendedLines(mended)].join('\n');
+  const told = await tellAndMend(terminal, text, options.dryRun ? null : { files, notes, options });
+  return told.ok ? refused({ text: importWords.allUnreadable(path), exitCode: 1 }) : told;
+}
+
+interface Mendable {
+  readonly files: readonly Understood[];
+  readonly notes: NoteBook;
+  readonly options: ImportOptions;
+}
+
+function problemsOf({ files, notes, options }: Mendable): Promise<readonly Mended[]> {
+  return writeProblems(files, notes.problems, options.problems ?? null);
+}
+
+/** What was found is told in any case, also where the files of problems can't be written. */
+async function tellAndMend(
+  { print }: Sitting['terminal'],
+  text: (mended: readonly Mended[]) => string,
+  mendable: Mendable | null,
+): Promise<Result<void, Complaint>> {
+  try {
+    print(text(mendable === null ? [] : await problemsOf(mendable)));
+    return done(undefined);
+  } catch (error) {
+    if (!(error instanceof UnwritableError)) throw error;
+    print(text([]));
+    const why = commandLineWords.unwritable(error.target, error.code);
+    return refused({ text: `${why} ${importWords.problemsElsewhere}`, exitCode: 1 });
+  }
 }
 
 function mendedLines(mended: readonly Mended[]): readonly string[] {
@@ -167,10 +198,12 @@ async function report(
   { state, counts, notes }: Outcome,
 ): Promise<Result<void, Complaint>> {
   // A look leaves nothing behind.
-  const mended = state === 'done' ? await writeProblems(files, notes.problems, options.problems ?? null) : [];
   const outcome = { state, counts, notes };
-  terminal.print(options.json ? jsonOf(outcome, mended) : textOf(files, outcome, mended));
-  return done(undefined);
+  return tellAndMend(
+    terminal,
+    (mended) => (options.json ? jsonOf(outcome, mended) : textOf(files, outcome, mended)),
+    state === 'done' ? { files, notes, options } : null,
+  );
 }
 
 function textOf(

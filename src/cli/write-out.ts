@@ -27,7 +27,10 @@ export async function writeOut(
   const source = Readable.from(texts, { objectMode: true });
   const options = signal === null ? {} : { signal };
   if (target === '-') {
-    await pipeline(source, process.stdout, { ...options, end: false }).catch(unlessUnread);
+    await pipeline(source, process.stdout, { ...options, end: false }).catch((error: unknown) => {
+      // A reader who left early, as `head` does, has what they wanted.
+      if (systemCode(error) !== 'EPIPE') throw asUnwritable('Standard output', error);
+    });
     return;
   }
   // A device or a pipe is written to; a file put in its place would be the end of it.
@@ -41,13 +44,15 @@ export async function writeOut(
     if (fresh !== null) await rename(fresh, target);
   } catch (error) {
     if (fresh !== null) await rm(fresh, { force: true });
-    if (error instanceof Error && 'syscall' in error && 'code' in error)
-      throw new UnwritableError(target, String(error.code));
-    throw error;
+    throw asUnwritable(target, error);
   }
 }
 
-/** A reader who left early, as `head` does, has what they wanted. */
-function unlessUnread(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+function asUnwritable(target: string, error: unknown): unknown {
+  const code = systemCode(error);
+  return code === undefined ? error : new UnwritableError(target, code);
+}
+
+function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : undefined;
 }

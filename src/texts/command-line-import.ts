@@ -157,6 +157,7 @@ export const importWords = {
     [`  ${file}, line ${line}`, ...(column === '' ? [] : [`, ${column}`]), `: “${value}”: ${reason}`].join(
       '',
     ),
+  problemsElsewhere: 'Repeat the command with --problems and another file for the rows left out.',
   problemsFile: (rows: number, file: string, isAboutDeals: boolean) =>
     `${counted(rows, 'row')} left out, with the ${rows === 1 ? 'reason' : 'reasons'}, in ${file}: mend ${rows === 1 ? 'it' : 'them'} there and import that file${isAboutDeals ? '' : ' together with the deals'}.`,
   allUnreadable: (file: string) => `None of the rows of ${file} can be read. Nothing was imported.`,

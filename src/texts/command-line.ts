@@ -11,6 +11,16 @@ interface NamedWorkspace {
 const listed = (rows: readonly NamedWorkspace[]) =>
   rows.map(({ slackTeamId, name }) => `${slackTeamId} (${name})`).join(', ');
 
+const whyUnwritable = new Map([
+  ['ENOENT', 'there is no such folder'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'the disk is full'],
+  ['EACCES', 'this user may not write there'],
+  ['EPERM', 'this user may not write there'],
+  ['EROFS', 'its disk is read-only'],
+]);
+
 export const commandLineWords = {
   seeHelp: (command: string) => `\`${command} --help\` shows what can be typed.`,
   whichFile: 'Which file?',
@@ -28,12 +38,10 @@ export const commandLineWords = {
   databaseGone:
     'The database does not answer any more. What was done so far is kept: the same command goes on from there.',
 
-  unwritable: (file: string, code: string) =>
-    code === 'ENOENT'
-      ? `${file} can’t be written: there is no such folder.`
-      : code === 'EISDIR'
-        ? `${file} can’t be written: it is a folder.`
-        : `${file} can’t be written (${code}).`,
+  unwritable: (file: string, code: string) => {
+    const why = whyUnwritable.get(code);
+    return why ? `${file} can’t be written: ${why}.` : `${file} can’t be written (${code}).`;
+  },
   exported: (file: string) => `Written to ${file}.`,
 
   severalWorkspaces: (rows: readonly NamedWorkspace[]) =>

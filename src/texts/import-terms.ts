@@ -125,7 +125,9 @@ export const importTerms = bilingual<ImportTerms>({
             ? 'this is a folder.'
             : code === 'ESPIPE'
               ? 'this is no file that can be read more than once. Save it as one, and import that.'
-              : `it can’t be opened (${code}).`,
+              : code === 'EACCES' || code === 'EPERM'
+                ? 'this user may not read it.'
+                : `it can’t be opened (${code}).`,
       'one-column': (header) =>
         `it has one column only, “${header}”: no comma, semicolon or tab parts its cells.`,
       'no-header': (row) =>
@@ -217,7 +219,9 @@ export const importTerms = bilingual<ImportTerms>({
             ? '这是文件夹。'
             : code === 'ESPIPE'
               ? '它不是可以反复读取的文件。请先保存为文件再导入。'
-              : `无法打开（${code}）。`,
+              : code === 'EACCES' || code === 'EPERM'
+                ? '没有读取它的权限。'
+                : `无法打开（${code}）。`,
       'one-column': (header) => `只有一列“${header}”：没有用逗号、分号或制表符分隔。`,
       'no-header': (row) => `第一行“${row}”不是列名。请在上面加一行列名，如：商机名称、阶段、金额。`,
       'quote-not-closed': (line) => `第 ${line} 行的引号没有闭合。`,

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -49,6 +50,18 @@ describe('exporting', () => {
       told: 'Written to people.csv.\n',
     });
     expect(await readdir(here.desk)).toEqual([...before, 'people.csv'].toSorted());
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('says that the disk is full', async () => {
+    expect(await here.type(['export', 'people', '--out', '/dev/full'])).toMatchObject({
+      code: 1,
+      told: expect.stringContaining('/dev/full can’t be written: the disk is full.'),
+    });
+    const { code, told } = await here.type(['export', 'people', '--out', '-'], { printsTo: '/dev/full' });
+    expect({ code, told }).toEqual({
+      code: 1,
+      told: 'stagecoach: Standard output can’t be written: the disk is full.\n',
+    });
   });
 
   test.skipIf(process.platform === 'win32')(

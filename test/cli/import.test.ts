@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Desk, deals, newDesk } from './desk.ts';
@@ -72,6 +72,45 @@ describe('importing deals', () => {
     expect(await here.counts('mended.csv', ...source, '--qualifying', 'none')).toMatchObject({
       created: 1,
       leftOut: 0,
+    });
+  });
+
+  test('says what it did even where the rows left out can’t be written down', async () => {
+    await here.put('deals.csv', [...deals, 'A-5,Pump,Edge,Carl Cox,Discovery,ten,2026-02-11,']);
+    const asked = [
+      'import',
+      'deals.csv',
+      ...source,
+      '--qualifying',
+      'none',
+      '--problems',
+      'no/such/rows.csv',
+    ];
+    const { code, printed, told } = await here.type(asked);
+    expect(code).toBe(1);
+    expect(printed).toContain('Imported deals: 4 created, 0 updated, 0 unchanged, 1 row left out');
+    expect(printed).toMatch(/line 6.*“ten”: it is no amount/u);
+    expect(told).toContain('no/such/rows.csv can’t be written: there is no such folder');
+    const { printed: json } = await here.type([...asked, '--json']);
+    expect(JSON.parse(json)).toMatchObject({ counts: { unchanged: 4, leftOut: 1 }, problemFiles: [] });
+  });
+
+  test('says the same of a file of which nothing can be read', async () => {
+    await here.put('deals.csv', [...deals.slice(0, 1), 'A-5,Pump,Edge,Carl Cox,,10,2026-02-11,']);
+    const { code, printed, told } = await here.type([
+      ...['import', 'deals.csv', ...source, '--problems', 'no/such/rows.csv'],
+    ]);
+    expect(code).toBe(1);
+    expect(printed).toMatch(/line 2, Stage.*it is missing/u);
+    expect(told).toContain('no/such/rows.csv can’t be written');
+  });
+
+  test.skipIf(process.getuid?.() === 0)('says that a file may not be read', async () => {
+    await here.put('secret.csv', deals);
+    await chmod(join(here.desk, 'secret.csv'), 0);
+    expect(await here.type(['import', 'secret.csv'])).toMatchObject({
+      code: 1,
+      told: expect.stringContaining('secret.csv: this user may not read it.'),
     });
   });
 

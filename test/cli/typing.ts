@@ -1,6 +1,7 @@
 /** The command line as people type it, in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export interface Told {
@@ -21,6 +22,8 @@ export interface Typing {
   /** Below which files are looked for. */
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The file that standard output goes to; absent: it is read. */
+  readonly printsTo?: string;
   /** What somebody at a terminal answers; absent: nobody is there. */
   readonly answers?: readonly string[];
 }
@@ -31,13 +34,15 @@ const terminal =
   'data:text/javascript,process.stdin.isTTY=true;process.stderr.isTTY=true;process.stderr.columns=100';
 
 /** `stagecoach ARGS`, begun; what it was configured with is `env` and nothing else. */
-export function begin(args: readonly string[], { cwd, env, answers }: Typing = {}): Typed {
+export function begin(args: readonly string[], { cwd, env, printsTo, answers }: Typing = {}): Typed {
+  const output = printsTo === undefined ? undefined : openSync(printsTo, 'w');
   const options = answers ? { NODE_OPTIONS: `--import=${terminal}` } : {};
   const child = spawn(process.execPath, [script, ...args], {
     ...(cwd === undefined ? {} : { cwd }),
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options, ...env },
-    stdio: [answers ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    stdio: [answers ? 'pipe' : 'ignore', output ?? 'pipe', 'pipe'],
   });
+  if (output !== undefined) closeSync(output);
   let printed = '';
   let told = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {

@@ -110,8 +110,11 @@ export async function findHolder(folder: string): Promise<FolderHolder | undefin
 /** The claims of living processes other than ours; those of dead ones are cleared away when we have a claim. */
 async function livingClaims(claims: string, ours?: string): Promise<{ name: string; claim: Claim }[]> {
   const names = await readdir(claims).catch((error) => {
-    if (systemCodeOf(error) === 'ENOENT') return [];
-    throw error;
+    const code = systemCodeOf(error);
+    if (code === 'ENOENT') return [];
+    throw code === 'EACCES' || code === 'EPERM'
+      ? new FolderUnusableError(dirname(claims), `this user may not read it (${code})`)
+      : error;
   });
   const others = names.filter((name) => name.endsWith('.json') && name !== ours);
   const found = await Promise.all(
