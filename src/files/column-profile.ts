@@ -26,7 +26,7 @@ export function columnCounter(): {
   let emails = 0;
   let codes = 0;
   let lastFirst = 0;
-  let mostCommas = 0;
+  let hasLists = false;
   let values: Map<string, number> | null = new Map();
   let seen: Set<string> | null = new Set();
   let unique = true;
@@ -57,9 +57,9 @@ export function columnCounter(): {
     const cell = visible(raw);
     if (emailLike.test(cell)) emails += times;
     if (code.test(cell)) codes += times;
-    const commas = cell.split(',').length - 1;
-    mostCommas = Math.max(mostCommas, commas);
-    if (commas === 1 && isPlainlyLastFirst(withoutAddress(cell))) lastFirst += times;
+    const comma = cell.indexOf(',');
+    if (comma >= 0 && cell.includes(',', comma + 1)) hasLists = true;
+    else if (comma >= 0 && isPlainlyLastFirst(withoutAddress(cell))) lastFirst += times;
     if (cell.length > longestValue) return;
     dates.add(cell, times);
     amounts.add(cell, times);
@@ -75,7 +75,7 @@ export function columnCounter(): {
         unique: unique && filled > 0,
         emails,
         codes,
-        lastNamesFirst: mostCommas === 1 && lastFirst * 2 > filled,
+        lastNamesFirst: !hasLists && lastFirst * 2 > filled,
         dates: dates.evidence(),
         amounts: amounts.evidence(),
       };
