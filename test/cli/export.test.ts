@@ -52,7 +52,9 @@ describe('exporting', () => {
     expect(await readdir(here.desk)).toEqual([...before, 'people.csv'].toSorted());
   });
 
-  test.skipIf(!existsSync('/dev/full'))('says that the disk is full', async () => {
+  // Only Linux has a disk that is always full.
+  const onFullDisk = existsSync('/dev/full') ? test : () => undefined;
+  onFullDisk('says that the disk is full', async () => {
     expect(await here.type(['export', 'people', '--out', '/dev/full'])).toMatchObject({
       code: 1,
       told: expect.stringContaining('/dev/full can’t be written: the disk is full.'),
@@ -64,18 +66,15 @@ describe('exporting', () => {
     });
   });
 
-  test.skipIf(process.platform === 'win32')(
-    'writes into what is no file, and leaves it what it is',
-    async () => {
-      const pipe = join(here.desk, 'pipe');
-      await promisify(execFile)('mkfifo', [pipe]);
-      const reading = readFile(pipe, 'utf8');
-      const { code } = await here.type(['export', 'people', '--out', 'pipe']);
-      expect({ code, isPipe: (await stat(pipe)).isFIFO() }).toEqual({ code: 0, isPipe: true });
-      expect(await reading).toContain('Rita Ray');
-      await rm(pipe);
-    },
-  );
+  test('writes into what is no file, and leaves it what it is', async () => {
+    const pipe = join(here.desk, 'pipe');
+    await promisify(execFile)('mkfifo', [pipe]);
+    const reading = readFile(pipe, 'utf8');
+    const { code } = await here.type(['export', 'people', '--out', 'pipe']);
+    expect({ code, isPipe: (await stat(pipe)).isFIFO() }).toEqual({ code: 0, isPipe: true });
+    expect(await reading).toContain('Rita Ray');
+    await rm(pipe);
+  });
 
   test('writes a whole workspace, which another folder reads back to the same', async () => {
     await here.type(['export', 'workspace', '--out', join(elsewhere.desk, 'all.jsonl')]);

@@ -1,4 +1,4 @@
-import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Desk, deals, newDesk } from './desk.ts';
@@ -103,15 +103,6 @@ describe('importing deals', () => {
     expect(code).toBe(1);
     expect(printed).toMatch(/line 2, Stage.*it is missing/u);
     expect(told).toContain('no/such/rows.csv can’t be written');
-  });
-
-  test.skipIf(process.getuid?.() === 0)('says that a file may not be read', async () => {
-    await here.put('secret.csv', deals);
-    await chmod(join(here.desk, 'secret.csv'), 0);
-    expect(await here.type(['import', 'secret.csv'])).toMatchObject({
-      code: 1,
-      told: expect.stringContaining('secret.csv: this user may not read it.'),
-    });
   });
 
   test('looks without touching anything: no deal, no folder, no file', async () => {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileAt, fileOf } from '../../src/files/file-source.ts';
 import { openTable, rowsOf } from '../../src/files/table.ts';
+import { importTerms } from '../../src/texts/import-terms.ts';
 import { brought, cellsOf, tableOf } from '../support/files.ts';
 
 const utf16 = (text: string, mark: boolean): Buffer => Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le');
@@ -307,6 +308,20 @@ describe('files on disk', () => {
   test('that are not there are a refusal', async () => {
     const refusal = { kind: 'cannot-open', code: 'ENOENT' };
     expect(await openTable(fileAt(join(folder, 'none.csv')))).toEqual({ ok: false, refusal });
+  });
+
+  test('that may not be read are a refusal in words', async () => {
+    const denied = {
+      name: 'secret.csv',
+      // biome-ignore lint/correctness/useYield: nothing comes of it
+      async *open(): AsyncGenerator<Uint8Array> {
+        throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+      },
+    };
+    const refusal = { kind: 'cannot-open', code: 'EACCES' };
+    expect(await openTable(denied)).toEqual({ ok: false, refusal });
+    expect(importTerms.en.unusable['cannot-open']('EACCES')).toBe('this user may not read it.');
+    expect(importTerms.zh.unusable['cannot-open']('EACCES')).not.toContain('EACCES');
   });
 });
 
