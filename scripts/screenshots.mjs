@@ -17,7 +17,8 @@ const desktop = { width: 1080, height: 680 };
 const tall = { width: 940, height: 900 };
 const phone = { width: 390, height: 780 };
 const mostBytes = 400_000;
-/** The company's first Monday, when the brief is due in Europe. */
+/** The company's first Friday, once owners in Europe heard what the brief may say, and Monday, when it is due there. */
+const friday = '2026-11-27T14:30:00Z';
 const monday = '2026-11-30T08:00:00Z';
 
 const take = [
@@ -26,11 +27,9 @@ const take = [
   { name: 'home-chinese', where: 'U0LINXIAO/home', viewport: desktop, act: readHome },
   { name: 'phone-dark', where: 'U0LENA/C0NEWBUSINESS', viewport: phone, colorScheme: 'dark', act: showDeal },
 ];
-/** After the week has passed. */
-const takeOnMonday = [
-  { name: 'brief', where: 'U0DAVID/C0NEWBUSINESS', viewport: tall, act: readBrief },
-  { name: 'nudge', where: 'U0JONAS', viewport: tall, act: readNudge },
-];
+/** A nudge speaks of the brief until that is posted. */
+const nudge = { name: 'nudge', where: 'U0JONAS', viewport: tall, act: readNudge };
+const brief = { name: 'brief', where: 'U0DAVID/C0NEWBUSINESS', viewport: tall, act: readBrief };
 
 await build();
 const { module: tools } = await load('test/browser/browser.ts');
@@ -50,8 +49,10 @@ try {
   await mkdir(pictures, { recursive: true });
   await untilComplete();
   for (const each of take) await picture(each);
-  await untilMonday();
-  for (const each of takeOnMonday) await picture(each);
+  await until(friday);
+  await picture(nudge);
+  await until(monday);
+  await picture(brief);
 } finally {
   await browser.close();
   await program.stop();
@@ -73,11 +74,11 @@ async function untilComplete() {
 }
 
 /** The days between pass, so that everybody has heard what they would have. */
-async function untilMonday() {
+async function until(instant) {
   const answer = await fetch(`http://127.0.0.1:${port}/client/moveClock`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ toEpochMs: Date.parse(monday) }),
+    body: JSON.stringify({ toEpochMs: Date.parse(instant) }),
   });
   if (!answer.ok) throw new Error(`The clock could not be moved: ${await answer.text()}`);
 }

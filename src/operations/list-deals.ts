@@ -1,4 +1,4 @@
-import { type Directory, pipelineOf, teamOf } from '../domain/directory.ts';
+import { type Directory, pipelineOf, type Team, teamOf } from '../domain/directory.ts';
 import type { PersonId, PipelineId, StageId } from '../domain/ids.ts';
 import type { Whose } from '../domain/metrics/question.ts';
 import { sightOf } from '../domain/metrics/sight.ts';
@@ -68,6 +68,21 @@ export async function listOpenDeals(
   const kept = request.onlyStalled ? listed.filter((one) => one.stalled !== null) : listed;
   const deals = [...kept].sort(byProgress(directory));
   return done({ deals, directory, asOf, firstOnly: lines.length > mostRead ? mostRead : null });
+}
+
+/** What a team can have open and still be counted deal by deal; the same as in its brief. */
+const mostOfTeam = 20_000;
+
+/** All open deals of a team in a pipeline, in the order of their numbers, for whoever may see them: one statement. */
+export async function listTeamDeals(
+  workspace: Workspace,
+  team: Team,
+  pipelineId: PipelineId,
+  { directory, limits, asOf }: { directory: Directory; limits: StallLimits; asOf: Date },
+): Promise<readonly ListedDeal[]> {
+  const filter = { statuses: ['open'], teamIds: [team.id], pipelineId } as const;
+  const lines = await listDeals(scopeOf(workspace), filter, mostOfTeam);
+  return lines.map((deal) => listedDeal(deal, directory, limits, asOf));
 }
 
 function listedDeal(deal: DealLine, directory: Directory, limits: StallLimits, now: Date): ListedDeal {

@@ -10,9 +10,10 @@ import {
 import type { PersonId } from '../domain/ids.ts';
 import { worthIn } from '../domain/rates.ts';
 import type { DealLine } from '../storage/deal-reads.ts';
-import { type ListedDeal, listOpenDeals } from './list-deals.ts';
+import { type ListedDeal, listOpenDeals, listTeamDeals } from './list-deals.ts';
 import { overviewPipeline, type PipelineOverview } from './pipeline-overview.ts';
-import { readDirectory, type Workspace } from './workspace.ts';
+import { readStallLimits, type StallLimits } from './stall-limits.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Everything the Home tab of a person shows. */
 export interface HomeView {
@@ -66,9 +67,13 @@ export async function showHome(workspace: Workspace, personId: PersonId): Promis
     .filter((deal) => deal.nextStepDue !== null && deal.nextStepDue <= horizon)
     .sort((a, b) => String(a.nextStepDue).localeCompare(String(b.nextStepDue)));
   const teams: TeamGlance[] = [];
-  for (const one of teamsInCareOf(directory, personId)) {
-    const glance = await glanceAt(workspace, personId, one);
-    if (glance) teams.push(glance);
+  const inCare = teamsInCareOf(directory, personId);
+  if (inCare.length > 0) {
+    const limits = await readStallLimits(workspace, directory, asOf);
+    for (const one of inCare) {
+      const glance = await glanceAt(workspace, personId, one, limits);
+      if (glance) teams.push(glance);
+    }
   }
   return { open: deals, due, teams, directory, today, asOf };
 }
@@ -83,19 +88,13 @@ async function glanceAt(
   workspace: Workspace,
   personId: PersonId,
   team: Team,
+  limits: StallLimits,
 ): Promise<TeamGlance | undefined> {
   const whose = { teamId: team.id };
   const overview = await overviewPipeline(workspace, personId, { whose, pipelineId: null, asOf: null });
   if (!overview.ok) return undefined;
-  const { pipeline, total, rates, asOf } = overview.value;
-  const listed = await listOpenDeals(workspace, personId, {
-    whose,
-    stageId: null,
-    pipelineId: pipeline.id,
-    onlyStalled: false,
-  });
-  if (!listed.ok) return undefined;
-  const { deals } = listed.value;
+  const { pipeline, total, rates, asOf, directory } = overview.value;
+  const deals = await listTeamDeals(workspace, team, pipeline.id, { directory, limits, asOf });
   const today = dayOf(asOf, team.zone);
   const worth = ({ deal: { amount, currency } }: ListedDeal) =>
     amount === null ? 0n : (worthIn(total.currency, { minor: amount, currency }, rates) ?? 0n);
@@ -104,7 +103,7 @@ async function glanceAt(
     team,
     overview: overview.value,
     stalled: deals.filter((one) => one.stalled !== null).length,
-    reps: repsOf(await readDirectory(workspace), deals, worth, isPast),
+    reps: repsOf(directory, deals, worth, isPast),
     attention: deals
       .filter((one) => one.stalled !== null || isPast(one.deal.expectedClose))
       .toSorted((a, b) => compare(worth(b), worth(a)) || a.deal.number - b.deal.number),

@@ -15,7 +15,7 @@ export const deliveryWords = bilingual({
     unarchive: phrase`Please unarchive it, or choose another channel for the team.`,
     invite: phrase`Please type */invite @Stagecoach* there, or choose another channel for the team.`,
     allow: phrase`Please let Stagecoach post there, or choose another channel for the team.`,
-    waits: phrase`Messages for it wait. They go out within ten minutes once it works again, or right away to another channel.`,
+    waits: phrase`Its messages are waiting. They go out within ten minutes once it works again, or right away in another channel.`,
   },
   zh: {
     archived: (channel, teams) => phrase`无法在 ${channel}（*${teams}* 的频道）发消息：该频道已归档。`,

@@ -87,7 +87,7 @@ export const importTerms = bilingual<ImportTerms>({
     },
     reason: {
       missing: 'it is missing',
-      'not-a-date': 'it is no date',
+      'not-a-date': 'it is not a date',
       'not-an-amount':
         'it is no amount, or one below zero, too large or with more decimals than its currency has',
       'not-a-currency': 'it is no currency',

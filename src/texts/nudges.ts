@@ -62,12 +62,15 @@ export const nudgeWords = bilingual({
   zh: {
     needYou: (count) => phrase`你有 *${count} 个商机*需要处理。`,
     brief: (weekday, where, when) => phrase`${where} 的*${weekday}简报*（${when}）`,
-    inBrief: (brief, count) => phrase`${brief}可能会提到以下 *${count} 个商机*，现在处理就不会出现。`,
+    inBrief: (brief, count) =>
+      count === 1
+        ? phrase`${brief}可能会提到*这个商机*，现在处理就不会出现。`
+        : phrase`${brief}可能会提到以下 *${count} 个商机*，现在处理就不会出现。`,
     partlyInBrief: (brief, count, first) =>
       phrase`你有 *${count} 个商机*需要处理。${brief}可能会提到*${first === 1 ? '第一个' : `前 ${first} 个`}*，现在处理就不会出现。`,
     left: (left, of) => phrase`这 ${of} 个商机中还有 *${left} 个*需要处理。`,
     leftInBrief: (needYou, brief, left, named) =>
-      phrase`${needYou}${brief}可能会提到${named < left ? phrase`*其中 ${named} 个*` : '它'}，现在处理就不会出现。`,
+      phrase`${needYou}${brief}可能会提到${named < left ? phrase`*其中 ${named} 个*` : left === 1 ? '它' : '它们'}，现在处理就不会出现。`,
     theseDone: phrase`*以下商机已处理完毕*，辛苦了。`,
     allDone: phrase`*全部处理完毕*，辛苦了。`,
     button: {

@@ -89,7 +89,11 @@ export function periodDays(texts: Texts, period: Period, fiscalYearStart: number
   const style = styleOf(language, isOfMonths ? 'months' : 'days', withYear);
   if (first === last) return style.format(noon(first));
   // Chinese ranges come out in figures and slashes.
-  if (language === 'zh') return say.range(style.format(noon(first)), style.format(noon(last)));
+  if (language === 'zh') {
+    const isOneYear = first.slice(0, 4) === last.slice(0, 4);
+    const end = isOneYear ? styleOf(language, isOfMonths ? 'months' : 'days', false) : style;
+    return say.range(style.format(noon(first)), end.format(noon(last)));
+  }
   return style.formatRange(noon(first), noon(last)).replaceAll(/\s/gu, ' ');
 }
 

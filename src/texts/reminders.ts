@@ -22,7 +22,8 @@ export const reminderWords = bilingual({
       return value ? phrase`and *${more}*, worth *${value}*` : phrase`and *${more}*`;
     },
     showAll: 'Show all stalled',
-    hint: phrase`Do you know something about one of them? Write it in the thread, and I’ll offer it to the owner as a log.`,
+    hint: (listed: number) =>
+      phrase`Do you know something about ${listed === 1 ? 'it' : 'one of them'}? Write it in the thread, and I’ll offer it to the owner as a log.`,
     help: 'I can help',
     thanks: (owner: PersonMention, deal: string) =>
       phrase`Thank you! ${owner} knows now that you can help with *${deal}*.`,
@@ -46,7 +47,8 @@ export const reminderWords = bilingual({
       value ? phrase`${name} *${count}*（${value}）` : phrase`${name} *${count}*`,
     rest: (count, value) => (value ? phrase`另有 *${count} 个*，共 *${value}*` : phrase`另有 *${count} 个*`),
     showAll: '查看全部停滞商机',
-    hint: phrase`了解其中哪个商机的情况？请在消息列里回复，我会转给负责人记为跟进。`,
+    hint: (listed) =>
+      phrase`了解${listed === 1 ? '这个' : '其中哪个'}商机的情况？请在消息列里回复，我会转给负责人记为跟进。`,
     help: '我可以帮忙',
     thanks: (owner, deal) => phrase`谢谢！已告诉 ${owner}，你可以帮忙推进 *${deal}*。`,
     helpOffered: (who, deal) => phrase`${who} 可以帮忙推进 *${deal}*。`,

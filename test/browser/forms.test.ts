@@ -212,6 +212,19 @@ describe('a date', () => {
     });
   });
 
+  it('has one frame, as every other field', async () => {
+    const form = await gallery.opened(mia, 'form');
+    await field(form, 'Expected close').focus();
+    const frames = await mia.page.evaluate(`(() => {
+      const input = document.activeElement;
+      const around = [];
+      for (let at = input.parentElement; at && !at.matches('.input-block'); at = at.parentElement)
+        around.push(at);
+      return around.filter((one) => getComputedStyle(one).borderTopWidth !== '0px').length;
+    })()`);
+    expect(frames).toBe(1);
+  });
+
   it('that is none says so, and how to write one', async () => {
     const form = await gallery.opened(mia, 'form');
     const day = field(form, 'Expected close');
@@ -252,6 +265,22 @@ describe('a date', () => {
 });
 
 describe('forms on top of each other', () => {
+  it('stay when they are hidden and shown again faster than the browser tells of it', async () => {
+    const form = await gallery.opened(mia, 'form');
+    await field(form, 'Account').fill('still here');
+    await mia.page.evaluate(`(async () => {
+      const dialog = document.querySelector('dialog[open]');
+      const told = new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }));
+      dialog.close();
+      dialog.showModal();
+      await told;
+    })()`);
+    await mia.press('Save', form);
+    await expect
+      .poll(() => gallery.told('view_submission').at(-1))
+      .toMatchObject({ account: { value: { value: 'still here' } } });
+  });
+
   it('push, come back with what was typed, and close together at the end', async () => {
     const form = await gallery.opened(mia, 'stack');
     await field(form, 'Kept').fill('typed below');

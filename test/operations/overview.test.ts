@@ -13,6 +13,7 @@ import { showHome } from '../../src/operations/show-home.ts';
 import { logInteraction } from '../../src/operations/tend-deal.ts';
 import { undoChange } from '../../src/operations/undo-change.ts';
 import { day, eur, jpy } from '../support/deals.ts';
+import { copyDeal } from '../support/many-deals.ts';
 import {
   accepted,
   by,
@@ -243,5 +244,17 @@ describe('lists', () => {
       (one) => one.deal.id === dealId,
     );
     expect(after?.clocks).toEqual({ stageDays: 15, contactDays: 0 });
+  });
+
+  test('the home of a manager counts every deal of a big team, by rep and stalled as in the total', async () => {
+    const { workspace, people } = company;
+    const { deals } = accepted(await listOpenDeals(workspace, people.rep, { ...all, onlyStalled: true }));
+    const { number } = deals[0]?.deal ?? expect.fail();
+    await copyDeal(workspace, number, 1100);
+    const [north] = (await showHome(workspace, people.manager)).teams;
+    expect(north?.overview.count).toBe(1104);
+    expect(north?.reps).toMatchObject([{ open: 1104, value: north?.overview.total.minor, stalled: 1101 }]);
+    expect(north?.stalled).toBe(1101);
+    expect(north?.attention).toHaveLength(1101);
   });
 });

@@ -163,7 +163,7 @@ describe('a period is called', () => {
     [
       { kind: 'quarter', year: 2025, quarter: 3 },
       '2025-Q3 (Jul 2025 – Sep 2025)',
-      '2025-Q3（2025年7月至2025年9月）',
+      '2025-Q3（2025年7月至9月）',
     ],
     [{ kind: 'month', year: 2026, month: 8 }, 'August 2026', '2026年8月'],
     [

@@ -110,6 +110,7 @@ describe('the reminder about stalled deals', () => {
       'Rita · Qualification',
       'No next step',
       'and 1 more, worth $2,000',
+      'Do you know something about one of them?',
     ])
       expect(said).toContain(line);
   });
@@ -124,6 +125,15 @@ describe('the reminder about stalled deals', () => {
       '另有 2 个，共 US$2,000',
     ])
       expect(said).toContain(line);
+  });
+
+  test('speaks of a single deal as of one', async () => {
+    await speak('zh');
+    expect((await read(facts([stalled(1)]))).join('\n')).toContain('了解这个商机的情况？');
+    await speak('en');
+    const said = (await read(facts([stalled(1)]))).join('\n');
+    expect(said).toContain('1 deal has stalled');
+    expect(said).toContain('Do you know something about it?');
   });
 
   test.each([

@@ -220,6 +220,9 @@ describe.each(['socket', 'http'] as const)('asking for numbers, over %s', (trans
     await answer(sam, 'Win rate · mine', 'No data');
     await sam.command(SALES, '/metrics win rate as of yesterday');
     await answer(sam, 'Win rate · Sales', 'as of Nov 22', 'No data');
+    // What is “this quarter” to whoever reads was another one then.
+    await sam.command(SALES, '/metrics win rate as of last quarter');
+    await answer(sam, 'Win rate · Sales · Jul – Sep · as of Sep 30');
   });
 
   test('of two people none is left out in silence: which one, is asked', async () => {

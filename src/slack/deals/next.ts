@@ -37,7 +37,9 @@ export async function nextAction(turn: Turn, pressed: Pressed): Promise<void> {
   const found = await dealPressed(turn, pressed);
   if (!found) return;
   const { nextStep, nextStepDue } = found.deal;
-  await askForStep(turn, found.deal, { text: nextStep, due: nextStepDue }, {});
+  // A day that has passed is no plan: left in the form, it would be set once more.
+  const isPast = nextStepDue !== null && nextStepDue < turn.texts.format.today;
+  await askForStep(turn, found.deal, { text: nextStep, due: isPast ? null : nextStepDue }, {});
 }
 
 export async function nextInTwoDaysAction(turn: Turn, pressed: Pressed): Promise<void> {

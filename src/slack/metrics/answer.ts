@@ -6,7 +6,7 @@ import type { Question } from '../../domain/metrics/question.ts';
 import { dimensionWords } from '../../texts/dimensions.ts';
 import { metricWords } from '../../texts/metrics.ts';
 import { fewestForShare, numberWordsFor } from '../../texts/numbers.ts';
-import { periodName } from '../../texts/periods.ts';
+import { periodDays, periodName } from '../../texts/periods.ts';
 import { joined, type Phrase, plainly } from '../../texts/phrase.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { viewWords } from '../../texts/views.ts';
@@ -34,8 +34,11 @@ export function questionTitle({ texts }: Reader, question: Question, whose: stri
     .join(' · ');
 }
 
-function whenOf(texts: Texts, { period, fiscalYearStart }: Question): string {
-  return periodName(texts, period, fiscalYearStart);
+/** What was “this quarter” on a day gone by is another one for whoever reads: such a period is called by its days. */
+function whenOf(texts: Texts, { period, fiscalYearStart, asOf }: Question): string {
+  const isRelative = ['this', 'last', 'trailing'].includes(period.spec.kind);
+  const name = asOf !== null && isRelative ? periodDays : periodName;
+  return name(texts, period, fiscalYearStart);
 }
 
 /** Everything that an answer says, without what can be done with it. */

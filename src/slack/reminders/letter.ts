@@ -85,7 +85,7 @@ function around(facts: ReminderFacts, team: Team, texts: Texts, listed: number):
     context(
       joined([
         dealWords[texts.language].asOf(texts.format.moment(facts.asOf)),
-        listed > 0 ? words.hint : null,
+        listed > 0 ? words.hint(facts.count) : null,
       ]),
     ),
   ];

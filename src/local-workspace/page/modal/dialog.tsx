@@ -48,8 +48,9 @@ export function Dialog(props: DialogProps) {
       className={`dialog dialog-${size}`}
       aria-labelledby={titleId}
       onClose={(event) => {
-        // A second Escape closes the dialog whatever the page says.
-        if (event.target === event.currentTarget && !hidden) onEscape();
+        // A second Escape closes the dialog whatever the page says. Word of it comes late: it may be open again by then.
+        const dialog = event.currentTarget;
+        if (event.target === dialog && !dialog.open && !hidden) onEscape();
       }}
       onCancel={(event) => {
         // A cancelled file or date picker inside the dialog also ends up here.
