@@ -3,29 +3,19 @@ import type { PlannedEntry } from './decisions.ts';
 import type { DealEvent, DealEventOf } from './history.ts';
 import type { CatalogueItemId, StageId } from './ids.ts';
 import type { FileTime, RowProblemReason } from './imported.ts';
+import {
+  agrees,
+  type ChangeTarget,
+  type End,
+  inOrder,
+  isEnd,
+  type KnownChange,
+  type KnownStanding,
+  takeEnd,
+} from './imported-changes.ts';
 import { type ImportMoment, instantOf, isSameDay, Timeline } from './imported-time.ts';
 import { firstStage, isQualifiedBy, type Pipeline, positionOf, stagesBetween } from './pipeline.ts';
 import { done, type Result, refused } from './result.ts';
-
-export type KnownStanding =
-  | { readonly kind: 'open'; readonly stageId: StageId }
-  | {
-      readonly kind: 'won' | 'lost';
-      readonly closed: FileTime;
-      /** Null when the file does not say. */
-      readonly leftStageId: StageId | null;
-      readonly reasonId: CatalogueItemId | null;
-    };
-
-type End = 'won' | 'lost';
-/** What a stage change leads to. */
-export type ChangeTarget = StageId | End;
-
-export interface KnownChange {
-  readonly line: number;
-  readonly target: ChangeTarget;
-  readonly entered: FileTime;
-}
 
 type Created = DealEventOf<'created'>;
 
@@ -207,46 +197,6 @@ function losing(stageId: StageId, reasonId: CatalogueItemId | null): DealEvent {
 function placeAfter(place: Place, target: ChangeTarget): Place {
   if (isEnd(target)) return { ...place, status: target };
   return { stageId: target, isKnown: true, status: 'open' };
-}
-
-/**
- * By time, whatever the order of the file; of one instant, along the pipeline. A file that knows only days can have
- * several changes of one.
- */
-export function inOrder(
-  changes: readonly KnownChange[],
-  pipeline: Pipeline,
-  moment: ImportMoment,
-): KnownChange[] {
-  if (changes.length === 0) return [];
-  const ends = pipeline.stages.length;
-  const rank = ({ target }: KnownChange) => (isEnd(target) ? ends : positionOf(pipeline, target));
-  return changes
-    .map((change) => ({ change, at: instantOf(change.entered, moment).getTime(), rank: rank(change) }))
-    .sort((a, b) => a.at - b.at || a.rank - b.rank || a.change.target.localeCompare(b.change.target))
-    .map(({ change }) => change);
-}
-
-/** Takes off the closing that the history ends with, if that is how the row stands too, and says when it was. */
-export function takeEnd(steps: KnownChange[], standing: KnownStanding): FileTime | null {
-  let time: FileTime | null = null;
-  for (let last = steps.at(-1); last && last.target === standing.kind; last = steps.at(-1)) {
-    time = last.entered;
-    steps.pop();
-  }
-  return time;
-}
-
-function isEnd(target: ChangeTarget): target is End {
-  return target === 'won' || target === 'lost';
-}
-
-/** Whether the changes lead to where the row stands, so that none is missing. */
-function agrees(steps: readonly KnownChange[], standing: KnownStanding): boolean {
-  const last = steps.at(-1)?.target;
-  if (standing.kind === 'open') return last === standing.stageId;
-  if (last !== undefined && isEnd(last)) return false;
-  return standing.leftStageId === null || standing.leftStageId === last;
 }
 
 /** The stage a deal began in, or the only one its row names; unknown when neither says. */

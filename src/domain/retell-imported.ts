@@ -2,15 +2,9 @@
 import type { DealEntry, DealEvent } from './history.ts';
 import type { StageId } from './ids.ts';
 import type { FileTime } from './imported.ts';
+import { type ChangeTarget, inOrder, type KnownChange, takeEnd } from './imported-changes.ts';
 import { type ImportMoment, instantOf } from './imported-time.ts';
-import {
-  type ChangeTarget,
-  inOrder,
-  type KnownChange,
-  type KnownRow,
-  type Place,
-  takeEnd,
-} from './place-imported.ts';
+import type { KnownRow, Place } from './place-imported.ts';
 
 export interface Retelling {
   /** The move that stands, after which everything is told anew, and where the deal was then. */

@@ -4,16 +4,9 @@ import type { Deal } from './deal.ts';
 import { type PlannedEntry, realChanges } from './decisions.ts';
 import { type DealEntry, type DealEvent, type FieldChanges, isMove, standingEntries } from './history.ts';
 import type { ImportField } from './imported.ts';
+import { inOrder, type KnownChange, takeEnd } from './imported-changes.ts';
 import { type ImportMoment, instantOf, Timeline } from './imported-time.ts';
-import {
-  follow,
-  type ImportFault,
-  inOrder,
-  type KnownChange,
-  type KnownRow,
-  settle,
-  takeEnd,
-} from './place-imported.ts';
+import { follow, type ImportFault, type KnownRow, settle } from './place-imported.ts';
 import { done, type Result, refused } from './result.ts';
 import { type Retelling, retelling } from './retell-imported.ts';
 

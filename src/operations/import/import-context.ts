@@ -1,10 +1,10 @@
 import { type Directory, pipelineOf, primaryTeam, type Team, teamOf } from '../../domain/directory.ts';
 import { CatalogueItemId, type PersonId, type PipelineId, type TeamId } from '../../domain/ids.ts';
 import type { ImportedDeal } from '../../domain/imported.ts';
+import type { ChangeTarget } from '../../domain/imported-changes.ts';
 import { type ImportMoment, importMoment } from '../../domain/imported-time.ts';
 import { mayImportInto } from '../../domain/permissions.ts';
 import type { Pipeline } from '../../domain/pipeline.ts';
-import type { ChangeTarget } from '../../domain/place-imported.ts';
 import { looseKey } from '../../domain/stage-words.ts';
 import { type CatalogueKind, nameKey } from '../../domain/vocabulary.ts';
 import type { PersonKeys } from '../../storage/imported-people.ts';

@@ -11,8 +11,9 @@ import type {
   RowProblem,
   RowProblemReason,
 } from '../../domain/imported.ts';
+import type { KnownChange, KnownStanding } from '../../domain/imported-changes.ts';
 import { decimalText } from '../../domain/money.ts';
-import type { ImportFault, KnownChange, KnownRow, KnownStanding } from '../../domain/place-imported.ts';
+import type { ImportFault, KnownRow } from '../../domain/place-imported.ts';
 import { done, type Result, refused } from '../../domain/result.ts';
 import { nameKey } from '../../domain/vocabulary.ts';
 import type { Said, SaidRow } from '../../storage/imported-rows.ts';
