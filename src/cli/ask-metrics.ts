@@ -1,11 +1,12 @@
 /** `stagecoach metrics`: a question, its answer and its receipt, with the values that Slack shows. */
+import stringWidth from 'string-width';
 import { answerOutside, type PlainPiece } from '../bot.ts';
 import { type Directory, type Person, primaryTeam, type Team } from '../domain/directory.ts';
 import { done, type Result, refused } from '../domain/result.ts';
 import { nameKey } from '../domain/vocabulary.ts';
 import { readDirectory, type Workspace, type Workspaces } from '../operations/workspace.ts';
 import { commandLineWords } from '../texts/command-line.ts';
-import { aligned, widthOf } from './columns.ts';
+import { aligned } from './columns.ts';
 import type { Complaint } from './complaint.ts';
 import type { MetricsOptions } from './program.ts';
 import type { Sitting } from './sitting.ts';
@@ -65,7 +66,8 @@ function teamNames({ teams }: Directory): readonly string[] {
 function textOf(pieces: readonly PlainPiece[]): string {
   return pieces
     .map((piece) => {
-      if (piece.kind === 'title') return `${piece.text}\n${'─'.repeat(Math.min(widthOf(piece.text), 72))}`;
+      if (piece.kind === 'title')
+        return `${piece.text}\n${'─'.repeat(Math.min(stringWidth(piece.text), 72))}`;
       if (piece.kind === 'table') return `\n${aligned(piece.rows, { indent: '', right: piece.numbers })}\n`;
       return piece.text;
     })
