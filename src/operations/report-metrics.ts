@@ -1,3 +1,4 @@
+import { activityRefusal } from '../domain/activity-refusal.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Answer } from '../domain/metrics/answer.ts';
@@ -27,7 +28,6 @@ import { type CountedRowsRequest, countedRows } from '../storage/metrics/counted
 import { inHand } from '../storage/metrics/in-hand.ts';
 import { measure } from '../storage/metrics/measure.ts';
 import { survivalMedians } from '../storage/metrics/survival.ts';
-import { activityRefusal } from './activity-refusal.ts';
 import { type DealsPage, type Page, scopeRefusal, withLines } from './open-deals.ts';
 import { answerMovement } from './pipeline-movement.ts';
 import { readDirectory, scopeOf, type Workspace } from './workspace.ts';

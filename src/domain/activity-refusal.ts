@@ -1,9 +1,9 @@
 /** What each person did is for themselves and whoever manages them, unless their team opens it up. */
-import type { Directory } from '../domain/directory.ts';
-import type { PersonId, TeamId } from '../domain/ids.ts';
-import type { Question, Sight, Whose } from '../domain/metrics/question.ts';
-import { isPermitted, whoCanGrant } from '../domain/permissions.ts';
-import type { Refusal } from '../domain/refusals.ts';
+import type { Directory } from './directory.ts';
+import type { PersonId, TeamId } from './ids.ts';
+import type { Question, Sight, Whose } from './metrics/question.ts';
+import { isPermitted, whoCanGrant } from './permissions.ts';
+import type { Refusal } from './refusals.ts';
 
 /** For whom an answer is: the asking person, or with `isShared` a channel, where nobody manages anybody. */
 export interface Audience {
