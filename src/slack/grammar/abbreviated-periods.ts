@@ -1,5 +1,5 @@
 /** Periods as they are abbreviated: `Q3'25`, `3Q25`, `H1 FY26`, `L90D`, `last qtr`, `09/2025`, `25年10月`. */
-import type { Words } from './calendar.ts';
+import { periodUnit, type Words } from './calendar.ts';
 import { months, monthWord } from './english-words.ts';
 import { smallNumber } from './han-numbers.ts';
 import { chinese, english, type PeriodRule, quarterNumber } from './period-rule.ts';
@@ -52,7 +52,7 @@ export const abbreviatedPeriods: readonly PeriodRule[] = [
   english('(?:the )?(?:last|past) fortnight', () => ({ kind: 'trailing', count: 14, unit: 'day' })),
   english('(?<which>this|current|last|prev(?:ious)?|prior) (?<unit>wk|mth|mo|qtr|qrtr|qr|yr)', (said) => ({
     kind: said.which === 'this' || said.which === 'current' ? 'this' : 'last',
-    unit: unitOf(said.unit),
+    unit: periodUnit(said.unit, 'month'),
   })),
 ];
 
@@ -92,10 +92,4 @@ function trailing(said: Words): PeriodSaid | undefined {
   return each !== undefined && count * each <= 120
     ? { kind: 'trailing', count: count * each, unit: 'month' }
     : undefined;
-}
-
-function unitOf(word: string | undefined): 'week' | 'month' | 'quarter' | 'year' {
-  if (word === 'wk') return 'week';
-  if (word === 'yr') return 'year';
-  return word?.startsWith('q') ? 'quarter' : 'month';
 }

@@ -2,10 +2,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../domain/days.ts';
 import { type Board, latin } from './board.ts';
+import { periodUnit } from './calendar.ts';
 import { findMoments, parseDay } from './dates.ts';
 import { periodEndingAt, periodStartingAt } from './period-rules.ts';
 import type { TypingContext } from './said.ts';
-import type { AsOfSaid, PeriodUnit } from './time-said.ts';
+import type { AsOfSaid } from './time-said.ts';
 import { saidDay, trimmed } from './wording.ts';
 
 const lead = /(?:^|[\s,;])(?:as (?:of|at|on)|asof)(?=\s|$)|截至到?|截止到?/u;
@@ -115,16 +116,10 @@ function edgeAt({ folded }: Board, from: number, context: TypingContext): Edge |
 /** `quarter end` was the last one's, `年初` was this one's. */
 function ofUnit(word: string, edgeWord: string, end: number): Edge {
   const edge = startWords.test(edgeWord) ? 'start' : 'end';
-  const unit = unitOf(word);
+  const unit = periodUnit(word, 'quarter');
   const said: AsOfSaid =
     edge === 'start' ? { kind: 'edge', edge, period: { kind: 'this', unit } } : { kind: 'latest-end', unit };
   return { end, isEdge: true, said };
-}
-
-function unitOf(word: string): PeriodUnit {
-  if (word === 'year' || word === '年') return 'year';
-  if (word === 'week') return 'week';
-  return word === 'month' || word === '月' ? 'month' : 'quarter';
 }
 
 function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -4,6 +4,18 @@ import { Temporal } from 'temporal-polyfill';
 export type Direction = 'future' | 'past';
 export type Edge = 'start' | 'middle' | 'end';
 export type PeriodUnit = 'week' | 'month' | 'quarter' | 'year';
+
+const unitBeginnings: readonly (readonly [PeriodUnit, RegExp])[] = [
+  ['week', /^[w周星礼]/u],
+  ['month', /^[m月]/u],
+  ['quarter', /^[q季]/u],
+  ['year', /^(?:y|财?年)/u],
+];
+
+/** `week`, `wk`, `w`, 周, 星期 … by how it begins; `otherwise` for any other word, and for none. */
+export function periodUnit(word: string | undefined, otherwise: PeriodUnit): PeriodUnit {
+  return unitBeginnings.find(([, beginning]) => beginning.test(word ?? ''))?.[0] ?? otherwise;
+}
 export type PlainDate = Temporal.PlainDate;
 
 /** What a phrase says about the day, or why it says none. */

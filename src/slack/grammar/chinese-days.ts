@@ -16,6 +16,7 @@ import {
   type PeriodUnit,
   type PlainDate,
   periodEdge,
+  periodUnit,
   type Words,
   weekdayOf,
   weekendOf,
@@ -136,9 +137,7 @@ function countedDay(said: Words, today: PlainDate, direction: Direction): DayRea
 function unitOf(word: string): PeriodUnit | 'day' | 'workday' {
   if (word === '工作日') return 'workday';
   if (word === '天' || word === '日') return 'day';
-  if (word === '月') return 'month';
-  if (word === '季度') return 'quarter';
-  return word === '年' ? 'year' : 'week';
+  return periodUnit(word, 'week');
 }
 
 /** `下周` begins on its Monday; `本周` as a deadline is its end, looking back when it began. */

@@ -1,25 +1,15 @@
 /** Periods as people mostly type them: `last quarter`, `2026-Q3`, `近30天`, `August`, `all`. */
 import type { Temporal } from 'temporal-polyfill';
 import type { PeriodSpec } from '../../domain/metrics/question.ts';
-import type { Words } from './calendar.ts';
+import { periodUnit, type Words } from './calendar.ts';
 import { counts, months, monthWord } from './english-words.ts';
 import { smallNumber } from './han-numbers.ts';
 import { chinese, english, type PeriodRule, quarterNumber, yearsBack } from './period-rule.ts';
-import type { PeriodSaid, PeriodUnit } from './time-said.ts';
+import type { PeriodSaid } from './time-said.ts';
 
 const count = `\\d{1,4}|${counts.slice(1).join('|')}`;
 const hanCount = '\\d{1,4}|[一二两三四五六七八九十百]{1,5}';
 const yearWord = '(?:(?<year>\\d{4})年|(?<yearWord>今年|本年|去年|上年|前年))的?';
-const units: Readonly<Record<string, PeriodUnit>> = {
-  周: 'week',
-  星期: 'week',
-  礼拜: 'week',
-  月: 'month',
-  季: 'quarter',
-  季度: 'quarter',
-  年: 'year',
-};
-
 /** Longer ways to say a thing stand before shorter ones. */
 export const commonPeriods: readonly PeriodRule[] = [
   english(`(?<year>\\d{4})[ /-]?q(?<quarter>[1-4])`, quarterOfYear),
@@ -53,7 +43,7 @@ export const commonPeriods: readonly PeriodRule[] = [
   chinese('年初(?:至今|到现在|以来)', () => ({ kind: 'this', unit: 'year' })),
   english('(?<letter>[wmqy])td|(?<unit>week|month|quarter|year)[ -]to[ -]date', (said) => ({
     kind: 'this',
-    unit: unitOfLetter(said.letter ?? said.unit ?? ''),
+    unit: periodUnit(said.letter ?? said.unit, 'year'),
   })),
   chinese('前年', () => ({ kind: 'years-back', years: 2, part: null })),
   chinese('(?<year>(?:19|20)\\d{2})(?:年度?|财年)(?:全年)?', wholeYear),
@@ -74,13 +64,13 @@ export const commonPeriods: readonly PeriodRule[] = [
 
 function relative(said: Words): PeriodSpec {
   const isThis = ['this', 'current', '本', '这', '当', '当前', '今'].includes(said.which ?? '');
-  return { kind: isThis ? 'this' : 'last', unit: unitOf(said.unit ?? '') };
+  return { kind: isThis ? 'this' : 'last', unit: periodUnit(said.unit, 'year') };
 }
 
 /** Quarters and years are counted in months: a trailing period ends today. */
 function trailing(said: Words): PeriodSpec | undefined {
   const word = said.unit ?? '';
-  const unit = word === '天' || word === '日' || word === 'day' ? 'day' : unitOf(word);
+  const unit = word === '天' || word === '日' || word === 'day' ? 'day' : periodUnit(word, 'year');
   if (said.count === '半') {
     if (unit === 'year') return { kind: 'trailing', count: 6, unit: 'month' };
     return unit === 'month' ? { kind: 'trailing', count: 15, unit: 'day' } : undefined;
@@ -103,16 +93,6 @@ function trailing(said: Words): PeriodSpec | undefined {
 function countOf(word: string): number | undefined {
   const index = counts.indexOf(word);
   return index < 0 ? smallNumber(word) : index;
-}
-
-function unitOf(word: string): PeriodUnit {
-  return units[word] ?? unitOfLetter(word);
-}
-
-function unitOfLetter(word: string): PeriodUnit {
-  if (word.startsWith('w')) return 'week';
-  if (word.startsWith('m')) return 'month';
-  return word.startsWith('q') ? 'quarter' : 'year';
 }
 
 /** A quarter of last year is one of the last fiscal year, which only the team knows. */

@@ -1,5 +1,6 @@
 /** What periods are held against: every answer stands beside the period before, so that `this week vs last` is this week. */
 import { type Board, gap, latin } from './board.ts';
+import { periodUnit } from './calendar.ts';
 import type { PeriodSaid } from './time-said.ts';
 import { periodOverPeriod, yearOverYear } from './year-ago.ts';
 
@@ -29,8 +30,8 @@ export function takeCompared(found: readonly PeriodSaid[], board: Board): Compar
   }
   const rhythm = board.take(periodOverPeriod)?.groups;
   if (rhythm && said.length === 0) {
-    const letter = (rhythm.unit ?? rhythm.letter ?? rhythm.letter2 ?? '').charAt(0);
-    return { periods: [{ kind: 'this', unit: unitOfLetter(letter) }], yearOverYear: false };
+    const unit = periodUnit(rhythm.unit ?? rhythm.letter ?? rhythm.letter2, 'quarter');
+    return { periods: [{ kind: 'this', unit }], yearOverYear: false };
   }
   if (board.take(/环比(?:增长率?|变化)?/u) && said.length < 2) return { periods: said, yearOverYear: false };
   return comparable(said, board);
@@ -58,11 +59,6 @@ function isOfYears(said: PeriodSaid): boolean {
 
 function yearsOf({ kind }: PeriodSaid): number {
   return kind === 'last' ? 1 : 0;
-}
-
-function unitOfLetter(letter: string): 'week' | 'month' | 'quarter' {
-  if (letter === 'w') return 'week';
-  return letter === 'm' ? 'month' : 'quarter';
 }
 
 function comparable(said: readonly PeriodSaid[], board: Board): Compared {

@@ -16,6 +16,7 @@ import {
   type PeriodUnit,
   type PlainDate,
   periodEdge,
+  periodUnit,
   type Words,
   weekdayOf,
   weekendOf,
@@ -158,9 +159,7 @@ function countOf(word: string): number {
 function unitOf(word: string): PeriodUnit | 'day' | 'workday' {
   if (word.startsWith('b') || word.startsWith('wor')) return 'workday';
   if (word.startsWith('d')) return 'day';
-  if (word.startsWith('w')) return 'week';
-  if (word.startsWith('m')) return 'month';
-  return word.startsWith('q') ? 'quarter' : 'year';
+  return periodUnit(word, 'year');
 }
 
 function unitOfLetter(letter: string | undefined): PeriodUnit {

@@ -1,11 +1,11 @@
 /** Periods that are said less often: numbered weeks, halves of a year, fiscal years, what is still to come, a month until now. */
 import { Temporal } from 'temporal-polyfill';
 import { Day } from '../../domain/days.ts';
-import type { Words } from './calendar.ts';
+import { periodUnit, type Words } from './calendar.ts';
 import { months, monthWord } from './english-words.ts';
 import { smallNumber } from './han-numbers.ts';
 import { chinese, english, type PeriodRule, quarterNumber, yearsBack } from './period-rule.ts';
-import type { PeriodSaid, PeriodUnit } from './time-said.ts';
+import type { PeriodSaid } from './time-said.ts';
 
 const week = '(?<week>[1-5]?\\d)';
 const fiscal = '(?:fy|(?:fiscal|financial)(?: (?<unit>year|quarter))?)';
@@ -35,21 +35,24 @@ export const rarerPeriods: readonly PeriodRule[] = [
   ),
   english('(?:the )?(?<unit>week|month|quarter|year) before last', (said) => ({
     kind: 'before-last',
-    unit: unitOf(said.unit),
+    unit: periodUnit(said.unit, 'year'),
   })),
   chinese('上上个?(?<unit>周|星期|礼拜|月|季度|季)', (said) => ({
     kind: 'before-last',
-    unit: unitOf(said.unit),
+    unit: periodUnit(said.unit, 'year'),
   })),
   chinese(`${hanYear}(?<halfWord>上|下)半年`, halfOfYear),
   english(`(?<which>this|current|last|previous|prior|past) ${fiscal}`, fiscalPeriod),
   english("fy ?'?(?<year>\\d{2})(?!\\d)", (said) => ({ kind: 'year', year: 2000 + Number(said.year) })),
   english(fiscal, fiscalPeriod),
   chinese('(?<which>本|这|当|今|上|去)个?财(?<unit>年|季)度?', fiscalPeriod),
-  english('next (?<unit>week|month|quarter|year)', (said) => ({ kind: 'next', unit: unitOf(said.unit) })),
+  english('next (?<unit>week|month|quarter|year)', (said) => ({
+    kind: 'next',
+    unit: periodUnit(said.unit, 'year'),
+  })),
   chinese('下一?个?(?<unit>周|星期|礼拜|月|季度|季|财年)|明(?<unit2>年)', (said) => ({
     kind: 'next',
-    unit: unitOf(said.unit ?? said.unit2),
+    unit: periodUnit(said.unit ?? said.unit2, 'year'),
   })),
   chinese(
     `(?:从|自)?(?:${hanYear}(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?)(?:以来|起至今|至今)`,
@@ -124,8 +127,7 @@ function halfOfYear(said: Words): PeriodSaid {
 /** Quarters and years are the team's fiscal ones anyway. */
 function fiscalPeriod(said: Words): PeriodSaid {
   const isLast = ['last', 'previous', 'prior', 'past', '上', '去'].includes(said.which ?? '');
-  const unit = said.unit === 'quarter' || said.unit === '季' ? 'quarter' : 'year';
-  return { kind: isLast ? 'last' : 'this', unit };
+  return { kind: isLast ? 'last' : 'this', unit: periodUnit(said.unit, 'year') };
 }
 
 function sinceMonth(said: Words, today: Temporal.PlainDate): PeriodSaid | undefined {
@@ -137,10 +139,4 @@ function sinceMonth(said: Words, today: Temporal.PlainDate): PeriodSaid | undefi
   const from = Temporal.PlainDate.from({ year: isNamed ? named : latest, month, day: 1 });
   if (Temporal.PlainDate.compare(from, today) > 0) return undefined;
   return { kind: 'days', from: dayFrom(from), to: dayFrom(today) };
-}
-
-function unitOf(word: string | undefined): PeriodUnit {
-  if (word === undefined || word === 'year' || word.endsWith('年')) return 'year';
-  if (word === 'quarter' || word.startsWith('季')) return 'quarter';
-  return word === 'month' || word === '月' ? 'month' : 'week';
 }

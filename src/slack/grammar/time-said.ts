@@ -1,5 +1,6 @@
 /** The times that numbers and pipelines are asked of, as they were said. */
 import type { PeriodSpec } from '../../domain/metrics/question.ts';
+import type { PeriodUnit } from './calendar.ts';
 import type { SaidDay } from './said.ts';
 
 /** A period as it was said; which days some are depends on the team's fiscal year. */
@@ -15,7 +16,6 @@ export type PeriodSaid =
   | { readonly kind: 'span'; readonly from: PeriodSaid; readonly to: PeriodSaid | null }
   /** `去年同期`: the comparable part of the same period a year ago. */
   | { readonly kind: 'year-ago'; readonly unit: PeriodUnit };
-export type PeriodUnit = 'week' | 'month' | 'quarter' | 'year';
 export type PartOfYear = { readonly quarter: 1 | 2 | 3 | 4 } | { readonly half: 1 | 2 };
 
 /** As of a day; or of where a period begins or ends, as in `as of last quarter`. */

@@ -1,8 +1,8 @@
 /** The same period a year ago, and the wish to hold a period against it: `去年同期`, `same period last year`, `yoy`, `同比`. */
 import { latin } from './board.ts';
-import type { Words } from './calendar.ts';
+import { periodUnit, type Words } from './calendar.ts';
 import { chinese, english, type PeriodRule } from './period-rule.ts';
-import type { PeriodSaid, PeriodUnit } from './time-said.ts';
+import type { PeriodSaid } from './time-said.ts';
 
 const ago =
   '(?:(?:of )?(?:the )?(?:last|previous|prior|past) year|(?:a|one|1) year (?:ago|before|earlier|back)|the year before)';
@@ -44,10 +44,5 @@ function unsaid(): PeriodSaid {
 }
 
 function ofUnit(said: Words): PeriodSaid {
-  return { kind: 'year-ago', unit: unitOf(said.unit ?? said.unit2) };
-}
-
-function unitOf(word: string | undefined): PeriodUnit {
-  if (word === 'week' || word === '周') return 'week';
-  return word === 'month' || word === '月' ? 'month' : 'quarter';
+  return { kind: 'year-ago', unit: periodUnit(said.unit ?? said.unit2, 'quarter') };
 }
